@@ -1,0 +1,67 @@
+# Two commands carry the project: `make run` and `make test`. `make help` lists the others.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+STAMP := .venv/.installed
+PACKAGES := actions bot cases cli dialogue gateway relay text web settings.py
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: help
+help: ## List every target
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: $(STAMP) ## Start everything (first time: installs and trains); Ctrl-C stops it
+	@exec .venv/bin/elapor serve
+
+.PHONY: test
+test: system-deps $(STAMP) ## Lint, types, data validation and every test
+	@$(MAKE) --no-print-directory lint types validate train pytest
+
+.PHONY: chat
+chat: $(STAMP) ## Talk to the running bot in the terminal
+	@exec .venv/bin/elapor chat
+
+.PHONY: train
+train: $(STAMP) ## Train the model if its inputs changed
+	@.venv/bin/elapor train
+
+.PHONY: lint
+lint: $(STAMP) ## Lint and format check
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+.PHONY: format
+format: $(STAMP) ## Format the code
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+.PHONY: types
+types: $(STAMP) ## Strict type check
+	@$(PY) -m mypy $(PACKAGES)
+
+.PHONY: validate
+validate: $(STAMP) ## Rasa's own check of domain, rules and examples
+	@$(PY) -W ignore -m bot.validation
+
+.PHONY: pytest
+pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
+	@$(PY) -m pytest
+
+.PHONY: setup
+setup: $(STAMP) ## Make .venv from the lock
+
+$(STAMP): requirements.lock pyproject.toml scripts/setup.sh
+	@scripts/setup.sh
+	@touch $@
+
+.PHONY: system-deps
+system-deps: ## Chromium and PostgreSQL for the tests, by apt where missing and root
+	@scripts/system-deps.sh
+
+.PHONY: lock
+lock: $(STAMP) ## Compile requirements.lock anew from requirements.in
+	@.venv/bin/uv pip compile --python-version 3.10 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --quiet requirements.in -o requirements.lock
+
+.PHONY: clean
+clean: ## Remove what can be made again (.venv, models, caches); never var/
+	@rm -rf .venv .rasa models .pytest_cache .mypy_cache .ruff_cache

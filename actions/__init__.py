@@ -1,0 +1,1 @@
+"""Custom actions: thin translators between Rasa, the dialogue and the case register."""

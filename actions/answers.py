@@ -1,0 +1,31 @@
+"""Topic: questions and small talk, each answered by the response of its intent."""
+
+from __future__ import annotations
+
+from actions import danger
+from actions.base import Topic
+from actions.phrases import agency_name
+from actions.talk import Talk
+
+AFTER_FILING = frozenset({"tambah_keterangan", "tarik_laporan", "belum_selesai"})
+
+
+class ActionJawab(Topic):
+    """Says ``utter_<intent>``; an open report is gone on with afterwards."""
+
+    def name(self) -> str:
+        """Name in domain.yml."""
+        return "action_jawab"
+
+    def respond(self, talk: Talk) -> None:
+        """Answer the question."""
+        intent = talk.heard.intent
+        if intent == "darurat":
+            danger.warn(talk)
+        elif intent in AFTER_FILING:
+            talk.say("utter_laporan_terkirim_diubah")
+        elif intent == "tanya_instansi" and talk.conversation.draft is not None:
+            name = agency_name(talk.conversation.draft, talk.desk.catalogue())
+            talk.say("utter_instansi_laporan", instansi=name)
+        else:
+            talk.say(f"utter_{intent}")

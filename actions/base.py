@@ -1,0 +1,72 @@
+"""The order in which a message is served, the same for every topic.
+
+Old buttons are told apart first, danger comes before everything, then the open question gets its
+answer; only what is none of these goes to the topic that the rules name.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import danger, reports, tracking
+from actions.desk import desk
+from actions.hearing import SLOT
+from actions.talk import Talk
+from dialogue.conversation import REPORT_QUESTIONS
+
+
+class Topic(Action, ABC):
+    """An action that answers a topic. ``resumes`` is False where it ends or replaces a report."""
+
+    resumes = True
+
+    @abstractmethod
+    def respond(self, talk: Talk) -> None:
+        """Answer a message that is about this topic."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Serve the message and keep what must be remembered."""
+        talk = Talk(dispatcher, tracker, desk())
+        if not (old_button(talk) or danger.serve(talk)):
+            self._report_or_topic(talk)
+        return [SlotSet(SLOT, talk.conversation.to_dict())]
+
+    def _report_or_topic(self, talk: Talk) -> None:
+        interrupted = talk.conversation.draft is not None
+        tracked = tracking.serve(talk)
+        if not tracked and reports.serve(talk):
+            return
+        if not tracked:
+            self.respond(talk)
+        if interrupted and (tracked or self.resumes):
+            resume(talk)
+
+
+def old_button(talk: Talk) -> bool:
+    """A button that no longer counts changes nothing: say so and show where we are."""
+    if not talk.heard.stale:
+        return False
+    talk.say("utter_tombol_lama")
+    if talk.conversation.question is None and talk.conversation.last_ticket:
+        talk.say("utter_sudah_terkirim", tiket=talk.conversation.last_ticket)
+    else:
+        talk.ask()
+    return True
+
+
+def resume(talk: Talk) -> None:
+    """After an interruption the open question of the report is put again."""
+    if talk.conversation.draft is None or talk.conversation.question not in REPORT_QUESTIONS:
+        return
+    talk.say("utter_kembali_ke_laporan")
+    # An answered side question is no failed try at the open one.
+    talk.conversation = replace(talk.conversation, asked=1)
+    talk.ask()

@@ -1,0 +1,68 @@
+"""Topic: giving up, starting again, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import reports
+from actions.base import Topic
+from actions.talk import Talk
+from dialogue.conversation import Conversation
+
+LIKELY_COMPLAINT = 0.35
+FEWEST_WORDS = 3
+
+
+class ActionBatal(Topic):
+    """Gives up what is open; nothing is sent and nothing of it is kept for the next report."""
+
+    resumes = False
+
+    def name(self) -> str:
+        """Name in domain.yml."""
+        return "action_batal"
+
+    def respond(self, talk: Talk) -> None:
+        """Clear the conversation."""
+        had_report = talk.conversation.draft is not None
+        talk.conversation = talk.conversation.cleared()
+        talk.say("utter_batal" if had_report else "utter_tidak_ada_yang_dibatalkan")
+
+
+class ActionUlang(Topic):
+    """Starts again from nothing."""
+
+    resumes = False
+
+    def name(self) -> str:
+        """Name in domain.yml."""
+        return "action_ulang"
+
+    def respond(self, talk: Talk) -> None:
+        """Clear the conversation and open a new report."""
+        talk.conversation = Conversation(last_ticket=talk.conversation.last_ticket)
+        talk.say("utter_ulang")
+        reports.begin(talk, replace(talk.heard, text="", ranking=()))
+
+
+class ActionTidakPaham(Topic):
+    """What no topic claims: a likely complaint is taken as one, the rest gets a way on."""
+
+    def name(self) -> str:
+        """Name in domain.yml."""
+        return "action_tidak_paham"
+
+    def respond(self, talk: Talk) -> None:
+        """Take it as a report, or say so; the second time in a row two ways out are offered."""
+        heard = talk.heard
+        if heard.complaint >= LIKELY_COMPLAINT and heard.words >= FEWEST_WORDS:
+            reports.begin(talk)
+            return
+        misses = talk.conversation.misses + 1
+        talk.conversation = replace(talk.conversation, misses=misses)
+        if misses > 1:
+            talk.say("utter_jalan_keluar")
+        elif heard.means("di_luar_topik"):
+            talk.say("utter_di_luar_topik")
+        else:
+            talk.say("utter_tidak_paham")

@@ -1,0 +1,44 @@
+"""Danger to life comes before every other step: number first, then nothing else is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import reports
+from actions.hearing import recall
+from actions.talk import Talk
+from text.emergency import detect, numbers_for
+
+NOT_AN_EMERGENCY = "bukan_darurat"
+GENERAL = "umum"
+MOST_NUMBERS = 2
+
+
+def serve(talk: Talk) -> bool:
+    """Answer danger, or the word that it is none; True when the message is served."""
+    if talk.heard.choice == NOT_AN_EMERGENCY:
+        _report_after_all(talk)
+        return True
+    emergency = detect(talk.heard.text, talk.desk.emergencies)
+    if emergency is None:
+        return False
+    warn(talk, emergency.kind)
+    return True
+
+
+def warn(talk: Talk, kind: str = GENERAL) -> None:
+    """Say what to do and whom to call; the words are kept should it become a report."""
+    numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
+    said = " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
+    talk.say(f"utter_darurat_{kind}", nomor=said)
+    talk.conversation = replace(
+        talk.conversation, later=talk.heard.text, later_ranking=talk.heard.ranking
+    )
+
+
+def _report_after_all(talk: Talk) -> None:
+    """The person wants to report instead: what was said counts, in the open report or a new one."""
+    said = recall(talk.conversation.later or "", talk.conversation.later_ranking, talk.desk)
+    talk.conversation = replace(talk.conversation, later=None, later_ranking=())
+    if not reports.answer(talk, said):
+        reports.begin(talk, said)

@@ -1,0 +1,79 @@
+"""What every action needs at hand: the register, the catalogue, the word lists, the clock."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+
+from sqlalchemy.orm import Session, sessionmaker
+
+import settings as configuration
+from cases.catalogue import Catalogue, load_catalogue
+from cases.db import make_engine, make_sessions
+from cases.workdays import local_date
+from settings import Settings
+from text.emergency import (
+    EmergencyNumber,
+    EmergencyWords,
+    load_emergency_numbers,
+    load_emergency_words,
+)
+from text.normalise import load_lexicon
+from text.places import Gazetteer, load_gazetteer
+
+CATALOGUE_AGE = timedelta(seconds=30)
+
+
+@dataclass
+class Desk:
+    """Shared by all actions of a process; the catalogue is read anew every half minute."""
+
+    settings: Settings
+    sessions: sessionmaker[Session]
+    gazetteer: Gazetteer
+    emergencies: EmergencyWords
+    numbers: tuple[EmergencyNumber, ...]
+
+    def __post_init__(self) -> None:
+        """Nothing is read before it is needed."""
+        self._catalogue: Catalogue | None = None
+        self._read_at = datetime.min.replace(tzinfo=timezone.utc)
+        self._guard = threading.Lock()
+
+    @property
+    def rng(self) -> random.Random:
+        """Randomness for ticket numbers and submissions."""
+        return secrets.SystemRandom()
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return datetime.now(timezone.utc)
+
+    def catalogue(self) -> Catalogue:
+        """Categories, agencies, limits; at most half a minute old."""
+        now = self.now()
+        with self._guard:
+            if self._catalogue is None or now - self._read_at > CATALOGUE_AGE:
+                with self.sessions() as session:
+                    self._catalogue = load_catalogue(session, local_date(now))
+                self._read_at = now
+            return self._catalogue
+
+
+@lru_cache(maxsize=1)
+def desk() -> Desk:
+    """The desk of this process."""
+    settings = configuration.load()
+    city = configuration.ROOT / "city"
+    lexicon = load_lexicon(configuration.ROOT / "nlu_data" / "lexicons")
+    return Desk(
+        settings=settings,
+        sessions=make_sessions(make_engine(settings.database_url)),
+        gazetteer=load_gazetteer(city),
+        emergencies=load_emergency_words(city, lexicon),
+        numbers=load_emergency_numbers(city),
+    )

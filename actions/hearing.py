@@ -1,0 +1,82 @@
+"""From Rasa's tracker to the plain values that the dialogue works on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.desk import Desk
+from cases.tickets import find_ticket
+from dialogue.conversation import Conversation
+from dialogue.heard import Heard, Photo
+from text.places import find_place, inside_city, nearest_kelurahan
+from text.when import find_time
+
+SLOT = "percakapan"
+
+
+def conversation_of(tracker: Tracker) -> Conversation:
+    """What is remembered of this conversation."""
+    return Conversation.from_dict(tracker.get_slot(SLOT))
+
+
+def sender_of(tracker: Tracker) -> tuple[str, str]:
+    """Channel and address of the person: ``web:abc`` is ("web", "abc")."""
+    channel, _, address = str(tracker.sender_id).partition(":")
+    return (channel, address) if address else ("rest", channel)
+
+
+def hear(tracker: Tracker, desk: Desk) -> Heard:
+    """The latest message, understood."""
+    message = tracker.latest_message or {}
+    metadata = message.get("metadata") or {}
+    choice, pressed = _choice(message)
+    text = "" if pressed else _words(message, metadata)
+    mention = find_ticket(choice or text)
+    location = _location(metadata)
+    inside = location is not None and inside_city(*location)
+    return Heard(
+        text=text,
+        intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
+        confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
+        choice=choice,
+        pressed=pressed,
+        stale=bool(metadata.get("stale")),
+        ranking=tuple((c, float(s)) for c, s in message.get("categories") or ()),
+        complaint=float(message.get("complaint") or 0.0),
+        photos=tuple(Photo(**photo) for photo in metadata.get("photos") or ()),
+        location=location,
+        pin_kelurahan=nearest_kelurahan(*location, desk.gazetteer)[0]
+        if location and inside
+        else None,
+        pin_outside=location is not None and not inside,
+        place=find_place(text, desk.gazetteer),
+        when=find_time(text),
+        ticket=mention.ticket if mention else None,
+        ticket_valid=mention.valid if mention else True,
+    )
+
+
+def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Heard:
+    """Words that were said before and wait, heard again as a complaint."""
+    place, when = find_place(text, desk.gazetteer), find_time(text)
+    return Heard(text, "lapor", 1.0, ranking=ranking, complaint=1.0, place=place, when=when)
+
+
+def _choice(message: dict[str, Any]) -> tuple[str | None, bool]:
+    """The value of a pressed button. Only presses reach Rasa with a leading slash."""
+    pressed = str(message.get("text") or "").startswith("/")
+    entities = message.get("entities") or () if pressed else ()
+    values = [e["value"] for e in entities if e.get("entity") == "pilihan"]
+    return (str(values[0]) if values else None), pressed
+
+
+def _words(message: dict[str, Any], metadata: dict[str, Any]) -> str:
+    """The citizen's own words, as typed."""
+    return str(metadata.get("text") or message.get("text") or "").strip()
+
+
+def _location(metadata: dict[str, Any]) -> tuple[float, float] | None:
+    pin = metadata.get("location")
+    return (float(pin["lat"]), float(pin["lon"])) if pin else None

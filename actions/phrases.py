@@ -1,0 +1,145 @@
+"""Which named response puts a question, with which values and buttons.
+
+The sentences themselves stand in domain.yml; here are only the values that fill them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cases.catalogue import Catalogue
+from dialogue.conversation import Conversation, Question
+from dialogue.draft import Draft
+from text.mask import mask_personal
+
+Button = dict[str, str]
+MOST_ECHOED = 160
+OFFERED = 3
+UNDECIDED = "lainnya"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One thing to say: the name of a response, its values, and buttons beside its own."""
+
+    response: str
+    values: dict[str, Any] = field(default_factory=dict)
+    buttons: tuple[Button, ...] = ()
+
+
+def payload(intent: str, choice: str | None = None) -> str:
+    """What a button sends: an intent, and the value it stands for."""
+    return f"/{intent}" + (json.dumps({"pilihan": choice}) if choice else "")
+
+
+def put(conversation: Conversation, catalogue: Catalogue) -> Phrase:
+    """The open question as a phrase; worded anew the second time, never put a third time."""
+    question, draft = conversation.question, conversation.draft
+    if question is None:
+        return Phrase("utter_tidak_ada_pertanyaan")
+    if conversation.asked > 2:
+        return _way_out(question)
+    again = "_lagi" if conversation.asked == 2 else ""
+    if draft is None or question in (Question.TICKET, Question.CLAIM):
+        return Phrase(f"utter_tanya_tiket{again}")
+    return _about_draft(question, draft, again, catalogue)
+
+
+def _way_out(question: Question) -> Phrase:
+    """The summary may be seen as often as it is changed; other questions end in ways on."""
+    if question is Question.CONFIRM:
+        return Phrase("utter_ringkasan_lagi")
+    return Phrase("utter_jalan_keluar")
+
+
+def _about_draft(question: Question, draft: Draft, again: str, catalogue: Catalogue) -> Phrase:
+    if question is Question.CATEGORY:
+        return Phrase(f"utter_tanya_kategori{again}", buttons=category_buttons(draft, catalogue))
+    if question is Question.PLACE:
+        return _place(draft, again, catalogue)
+    if question is Question.CONFIRM:
+        return summary(draft, catalogue)
+    again = again if question is Question.DESCRIPTION else ""
+    return Phrase(f"utter_tanya_{question.value}{again}")
+
+
+def _place(draft: Draft, again: str, catalogue: Catalogue) -> Phrase:
+    if not again and is_sensitive(draft, catalogue):
+        return Phrase("utter_tanya_lokasi_rahasia")
+    return Phrase(f"utter_tanya_lokasi{again}", {"uraian": echo(draft.description)})
+
+
+def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
+    """The three likeliest categories and "Lainnya"."""
+    best = [code for code, _ in draft.ranking if code in catalogue.categories][:OFFERED]
+    choices = [
+        {"title": catalogue.categories[c].short_label, "payload": payload("lapor", c)} for c in best
+    ]
+    other = {"title": "Lainnya", "payload": payload("lapor", UNDECIDED)}
+    return (*choices, other)
+
+
+def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
+    """The card that is shown before sending; the words of a sensitive report are not repeated."""
+    name = "utter_ringkasan_rahasia" if is_sensitive(draft, catalogue) else "utter_ringkasan"
+    photos = f" · {len(draft.photos)} foto" if draft.photos else ""
+    values = {
+        "uraian": echo(draft.description),
+        "lokasi": place_words(draft, catalogue),
+        "kategori": category_label(draft.category, catalogue),
+        "instansi": agency_name(draft, catalogue),
+        "foto": photos,
+        "ajakan_foto": "" if draft.photos else "Ada foto? Boleh dikirim. ",
+    }
+    return Phrase(name, values)
+
+
+def is_sensitive(draft: Draft, catalogue: Catalogue) -> bool:
+    """The category is one whose reports are always confidential."""
+    category = catalogue.categories.get(draft.category or "")
+    return category is not None and category.sensitive
+
+
+def category_label(code: str | None, catalogue: Catalogue) -> str:
+    """Name of the category in the citizen's language."""
+    category = catalogue.categories.get(code or "")
+    return category.label if category else "kategori ditentukan petugas"
+
+
+def agency_name(draft: Draft, catalogue: Catalogue) -> str:
+    """Name of the agency that the report would go to."""
+    kelurahan = draft.place.kelurahan if draft.place else None
+    return catalogue.agency_for(draft.category, kelurahan).name
+
+
+def place_words(draft: Draft, catalogue: Catalogue) -> str:
+    """The place in the citizen's words, with the kelurahan where it is known and not named."""
+    place = draft.place
+    if place is None:
+        return "lokasi belum disebutkan"
+    words = place.phrase or ("titik lokasi yang Anda kirim" if place.latitude else "")
+    kelurahan = catalogue.kelurahan.get(place.kelurahan or "")
+    if kelurahan is None or kelurahan.name.lower() in words.lower():
+        return mask_personal(words) or "lokasi belum disebutkan"
+    return f"{mask_personal(words)}, Kel. {kelurahan.name}".removeprefix(", ")
+
+
+def echo(text: str) -> str:
+    """The citizen's words said back: one line, personal numbers masked, cut at a word."""
+    line = " ".join(mask_personal(text).split()).replace("*", "")
+    if len(line) <= MOST_ECHOED:
+        return line
+    return line[:MOST_ECHOED].rsplit(" ", 1)[0] + " …"
+
+
+def labels(catalogue: Catalogue) -> dict[str, str]:
+    """Category code by each label that a citizen may type, lower case."""
+    pairs: Iterable[tuple[str, str]] = (
+        (name.lower(), category.code)
+        for category in catalogue.categories.values()
+        for name in (category.label, category.short_label)
+    )
+    return dict(pairs)

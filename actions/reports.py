@@ -1,0 +1,111 @@
+"""Writing and sending a report: the dialogue decides, the register keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.hearing import recall
+from actions.phrases import labels
+from actions.talk import Talk
+from cases.photos import StoredPhoto
+from cases.register import FiledCase, NewCase, file_case
+from cases.tickets import claim_code
+from dialogue import filing
+from dialogue.draft import COMPLAINT, Draft
+from dialogue.heard import Heard
+from text.dates import long_date
+
+
+def serve(talk: Talk) -> bool:
+    """Take the message as answer to the open question, or as evidence that begins a report."""
+    if answer(talk, talk.heard):
+        return True
+    evidence = talk.heard.photos or talk.heard.location is not None
+    if evidence and talk.conversation.draft is None:
+        begin(talk)
+        return True
+    return False
+
+
+def answer(talk: Talk, heard: Heard) -> bool:
+    """Give the open question its answer; False where the message is about something else."""
+    step = filing.answer(talk.conversation, heard, labels(talk.desk.catalogue()))
+    if step is not None:
+        take(talk, step)
+    return step is not None
+
+
+def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None:
+    """Begin a new report with this message (or with ``heard``, said before)."""
+    submission = f"{talk.desk.rng.getrandbits(128):032x}"
+    take(talk, filing.begin(talk.conversation.cleared(), heard or talk.heard, submission, kind))
+
+
+def take(talk: Talk, step: filing.Step) -> None:
+    """Follow a step: say its notes, then send or ask on."""
+    talk.conversation = step.conversation
+    for note in step.notes:
+        talk.say(note)
+    if step.file:
+        _send(talk)
+        return
+    _mention_outside(talk)
+    talk.ask()
+
+
+def _mention_outside(talk: Talk) -> None:
+    """A place outside the city is said once, when it first comes up."""
+    draft = talk.conversation.draft
+    if draft and draft.place and draft.place.outside and talk.heard.place:
+        talk.say("utter_lokasi_di_luar", luar=draft.place.outside)
+
+
+def _send(talk: Talk) -> None:
+    """Store the case; only after the commit is anything said about it."""
+    draft = talk.conversation.draft
+    if draft is None:
+        raise ValueError("there is no report to send")
+    with talk.desk.sessions() as session:
+        filed = file_case(session, new_case(talk, draft), talk.desk.now(), talk.desk.rng)
+    _confirm(talk, filed)
+    later = recall(talk.conversation.later or "", talk.conversation.later_ranking, talk.desk)
+    talk.conversation = replace(talk.conversation.cleared(), last_ticket=filed.ticket)
+    if later.text:
+        talk.say("utter_lanjut_hal_kedua")
+        begin(talk, later)
+
+
+def _confirm(talk: Talk, filed: FiledCase) -> None:
+    code = claim_code(filed.ticket, talk.desk.settings.channel_secret)
+    if filed.verify_due is None or filed.follow_up_due is None:
+        talk.say("utter_terkirim_luar", tiket=filed.ticket, serah_terima=filed.handover, kode=code)
+        return
+    talk.say(
+        "utter_terkirim",
+        tiket=filed.ticket,
+        instansi=filed.agency_name,
+        verifikasi=long_date(filed.verify_due),
+        tindak_lanjut=long_date(filed.follow_up_due),
+        kode=code,
+    )
+
+
+def new_case(talk: Talk, draft: Draft) -> NewCase:
+    """The draft as the register takes it."""
+    place = draft.place
+    return NewCase(
+        submission_id=draft.submission,
+        channel=talk.channel,
+        address=talk.address,
+        text=draft.description,
+        report_class=draft.kind,
+        category=draft.category,
+        category_confidence=draft.confidence,
+        place_text=place.phrase if place else None,
+        kelurahan=place.kelurahan if place else None,
+        lat=place.latitude if place else None,
+        lon=place.longitude if place else None,
+        happened=draft.when,
+        anonymous=draft.anonymous,
+        photos=tuple(StoredPhoto(p.key, p.bytes, p.width, p.height) for p in draft.photos),
+    )

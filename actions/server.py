@@ -1,0 +1,42 @@
+"""The custom actions as a server of their own (``ELAPOR_ACTIONS=http``): rasa_sdk's, with a guard."""
+
+import hmac
+import os
+
+# rasa_sdk listens on 0.0.0.0 unless told otherwise.
+os.environ["SANIC_HOST"] = "127.0.0.1"
+
+from rasa_sdk.endpoint import create_app
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+import settings as configuration
+
+SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
+OPEN_PATHS = frozenset({"/health"})
+
+
+def guarded_app(secret: str) -> Sanic:
+    """rasa_sdk's application; every route but the health check asks for the shared secret."""
+    app: Sanic = create_app("actions")
+
+    async def guard(request: Request) -> HTTPResponse | None:
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        if request.path in OPEN_PATHS or hmac.compare_digest(given, secret.encode()):
+            return None
+        return response.json({"error": "wrong secret"}, status=401)
+
+    app.register_middleware(guard, "request")
+    return app
+
+
+def main() -> None:
+    """Run until stopped, on loopback."""
+    settings = configuration.load()
+    app = guarded_app(settings.channel_secret)
+    app.run(host="127.0.0.1", port=settings.actions_port, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

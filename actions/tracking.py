@@ -1,0 +1,188 @@
+"""Status by ticket number, the person's own reports, and the claim code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from actions.phrases import Phrase, payload
+from actions.talk import Talk
+from cases.register import CaseView, case_view, cases_of, grant_access, may_see
+from cases.states import ASSIGNED, IN_PROGRESS, REOPENED, UNVERIFIED, state_texts
+from cases.tickets import ALPHABET, claim_matches, find_ticket
+from cases.workdays import local_date
+from dialogue.conversation import Conversation, Question
+from text.dates import long_date
+from text.mask import mask_personal
+
+_CODE = re.compile(rf"\b([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})\b")
+ABOUT_STATUS = frozenset({"cek_status", "kenapa_lama", "daftar_laporan", "nlu_fallback"})
+FOLLOW_UP_OPEN = frozenset({ASSIGNED, IN_PROGRESS, REOPENED})
+FEW_WORDS = 5
+MOST_LISTED = 10
+
+
+def serve(talk: Talk) -> bool:
+    """Serve a message that names a ticket, or answers the question for one or for its code."""
+    heard, question = talk.heard, talk.conversation.question
+    if question is Question.CLAIM and talk.conversation.subject and not heard.pressed:
+        if heard.ticket is None and _claim(talk, talk.conversation.subject, heard.text):
+            return True
+    about = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
+    if heard.ticket is not None and (heard.pressed or about or question is Question.TICKET):
+        show(talk, heard.ticket)
+        return True
+    if question is Question.TICKET and _still_looking(talk):
+        ask_ticket(talk)
+        return True
+    return False
+
+
+def _still_looking(talk: Talk) -> bool:
+    """No number came, but nothing else was meant either; asked twice at most."""
+    meant = talk.heard.means("cek_status", "ya") or talk.heard.intent == "nlu_fallback"
+    return meant and talk.conversation.asked < 2
+
+
+def ask_ticket(talk: Talk) -> None:
+    """Ask for the number."""
+    talk.conversation = talk.conversation.asking(Question.TICKET)
+    talk.ask()
+
+
+def show(talk: Talk, ticket: str) -> None:
+    """The state of a case; details only for those who may see them."""
+    if not talk.heard.ticket_valid:
+        talk.conversation = _keeping_report(talk, Question.TICKET)
+        talk.say("utter_tiket_salah_ketik", tiket=ticket)
+        return
+    with talk.desk.sessions() as session:
+        view = case_view(session, ticket)
+        own = view is not None and may_see(session, ticket, talk.channel, talk.address)
+    if view is None:
+        talk.say("utter_tiket_tidak_ada", tiket=ticket)
+        return
+    _show_known(talk, view, own)
+
+
+def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
+    code = _code_in(_without_ticket(talk.heard.text))
+    if own:
+        talk.conversation = _done(talk)
+        details(talk, view)
+    elif code and claim_matches(view.ticket, code, talk.desk.settings.channel_secret):
+        _grant(talk, view)
+    else:
+        talk.conversation = replace(_keeping_report(talk, Question.CLAIM), subject=view.ticket)
+        talk.say(
+            "utter_status_umum",
+            tiket=view.ticket,
+            keadaan=view.state_label,
+            instansi=view.agency_name,
+        )
+
+
+def _claim(talk: Talk, ticket: str, text: str) -> bool:
+    """A claim code was typed: open the case, or say that it does not fit."""
+    code = _code_in(text)
+    if code is None:
+        return False
+    with talk.desk.sessions() as session:
+        view = case_view(session, ticket)
+    if view is not None and claim_matches(ticket, code, talk.desk.settings.channel_secret):
+        _grant(talk, view)
+    else:
+        talk.say("utter_kode_salah", tiket=ticket)
+        talk.conversation = _done(talk)
+    return True
+
+
+def _grant(talk: Talk, view: CaseView) -> None:
+    with talk.desk.sessions() as session:
+        grant_access(session, view.ticket, talk.channel, talk.address, talk.desk.now())
+    talk.conversation = replace(_done(talk), last_ticket=view.ticket)
+    talk.say("utter_kode_diterima")
+    details(talk, view)
+
+
+def details(talk: Talk, view: CaseView) -> None:
+    """State, agency, since when, next step and due date in words."""
+    text = state_texts()[view.state]
+    talk.say(
+        "utter_status",
+        tiket=view.ticket,
+        pokok=_subject(view),
+        keadaan=text.label,
+        instansi=view.agency_name,
+        sejak=long_date(local_date(_since(view))),
+        langkah=text.next_step,
+        batas=_due(view),
+    )
+
+
+def _since(view: CaseView) -> datetime:
+    """The moment of the last change of state, UTC."""
+    moves = [event.at for event in view.events if event.from_state != event.to_state]
+    return moves[-1] if moves else view.created_at
+
+
+def list_own(talk: Talk) -> None:
+    """The person's own reports, newest first, each as a button too."""
+    with talk.desk.sessions() as session:
+        own = cases_of(session, talk.channel, talk.address)
+    if not own:
+        talk.say("utter_belum_ada_laporan")
+        return
+    lines = "\n".join(f"• **{v.ticket}** {_subject(v)}: {v.state_label}" for v in own[:MOST_LISTED])
+    talk.utter(_list_phrase(lines, own))
+
+
+def _list_phrase(lines: str, own: list[CaseView]) -> Phrase:
+    buttons = tuple(
+        {"title": view.ticket, "payload": payload("cek_status", view.ticket)} for view in own[:3]
+    )
+    return Phrase("utter_daftar_laporan", {"daftar": lines}, buttons)
+
+
+def _subject(view: CaseView) -> str:
+    label = view.category_label or "kategori belum ditentukan"
+    place = f"Kel. {view.kelurahan_name}" if view.kelurahan_name else view.place_text
+    return f"{label}, {mask_personal(place)}" if place else label
+
+
+def _due(view: CaseView) -> str:
+    """The next promise that the state still has to keep."""
+    if view.state == UNVERIFIED and view.verify_due:
+        return f" Paling lambat {long_date(view.verify_due)}."
+    if view.state in FOLLOW_UP_OPEN and view.follow_up_due:
+        return f" Tindak lanjut paling lambat {long_date(view.follow_up_due)}."
+    return ""
+
+
+def _keeping_report(talk: Talk, question: Question) -> Conversation:
+    """A report that is open stays open; only else the question for a number or code stands."""
+    if talk.conversation.draft is not None:
+        return talk.conversation
+    return talk.conversation.asking(question)
+
+
+def _done(talk: Talk) -> Conversation:
+    if talk.conversation.draft is not None:
+        return talk.conversation
+    return replace(talk.conversation, question=None, subject=None, asked=0)
+
+
+def _code_in(text: str) -> str | None:
+    match = _CODE.search(text.upper())
+    return f"{match[1]}-{match[2]}" if match else None
+
+
+def _without_ticket(text: str) -> str:
+    """The text with the ticket number cut out, so that a code beside it can be seen."""
+    mention = find_ticket(text)
+    if mention is None:
+        return text
+    body = mention.ticket.replace("-", "")
+    loose = r"[\s\-]*".join(body)
+    return re.sub(loose, " ", text, flags=re.IGNORECASE)

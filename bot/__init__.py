@@ -1,0 +1,1 @@
+"""The Rasa side: understands messages and talks through its channels."""

@@ -1,0 +1,114 @@
+"""The project's own input channel: web, Telegram and terminal come through this door."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+import settings
+from bot.action_seam import SECRET_HEADER
+from bot.channel.turn import Incoming, NotReadyError, TurnFailedError, take_turn
+
+logger = logging.getLogger(__name__)
+CHANNELS = ("web", "telegram", "terminal")
+
+
+class BadRequestError(ValueError):
+    """The request is not one of this channel."""
+
+
+class ElaporInput(InputChannel):
+    """``POST /webhooks/elapor/webhook``, guarded by a shared secret.
+
+    200 with the replies, 400 for a malformed request, 401 without the secret, 503 while no model
+    is loaded, 502 when an action failed: the caller keeps the message and tries again.
+    """
+
+    def __init__(self, secret: str) -> None:
+        """``secret`` is what callers must send in the header ``X-Elapor-Secret``."""
+        self._secret = secret
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel and of its address."""
+        return "elapor"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> ElaporInput:
+        """The secret comes from the settings, never from a file that is committed."""
+        return cls(settings.load().channel_secret)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Routes of the channel; each is guarded."""
+        doors = Blueprint("elapor", __name__)
+
+        @doors.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            return self._guarded(request) or _health(request)
+
+        @doors.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            return self._guarded(request) or await _receive(request)
+
+        return doors
+
+    def _guarded(self, request: Request) -> HTTPResponse | None:
+        given = request.headers.get(SECRET_HEADER, "")
+        if hmac.compare_digest(given.encode(), self._secret.encode()):
+            return None
+        return response.json({"error": "wrong secret"}, status=401)
+
+
+def _health(request: Request) -> HTTPResponse:
+    agent = getattr(request.app.ctx, "agent", None)
+    ready = agent is not None and agent.is_ready()
+    return response.json({"status": "ok" if ready else "loading"}, status=200 if ready else 503)
+
+
+async def _receive(request: Request) -> HTTPResponse:
+    try:
+        incoming = read_incoming(request.json)
+        replies = await take_turn(getattr(request.app.ctx, "agent", None), incoming)
+    except BadRequestError as error:
+        return response.json({"error": str(error)}, status=400)
+    except NotReadyError as error:
+        return response.json({"error": str(error)}, status=503)
+    except TurnFailedError as error:
+        logger.error("Turn failed: %s", error)
+        return response.json({"error": "turn failed"}, status=502)
+    return response.json({"replies": replies})
+
+
+def read_incoming(body: Any) -> Incoming:
+    """The message that a request body holds.
+
+    Raises:
+        BadRequestError: something is missing or of the wrong kind.
+    """
+    if not isinstance(body, dict):
+        raise BadRequestError("a JSON object is needed")
+    sender = _text(body, "sender")
+    if sender.partition(":")[0] not in CHANNELS or not sender.partition(":")[2]:
+        raise BadRequestError("sender must be <channel>:<address>")
+    return Incoming(
+        sender=sender,
+        text=_text(body, "text"),
+        payload=_text(body, "payload") or None,
+        message_id=_text(body, "message_id") or None,
+        channel="elapor",
+        metadata={"photos": body.get("photos") or [], "location": body.get("location")},
+    )
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name) or ""
+    if not isinstance(value, str):
+        raise BadRequestError(f"{name} must be text")
+    return value

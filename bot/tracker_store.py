@@ -1,0 +1,120 @@
+"""Where conversations are kept: an SQL tracker store that stays connected and keeps trackers live.
+
+Departure from stock Rasa 3.6.21, whose SQL store reconnects for each SQLite call, counts all
+stored events at each save and rebuilds the tracker from its events at each message. Here a
+tracker is lent to the turn and comes back at its save; what a turn breaks off is never lent
+again but read anew. Storage format, session rule and results are stock's
+(tests/bot/test_equals_stock.py).
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import StaticPool
+
+from bot.channel.turn_log import TurnLog
+
+MOST_LIVE = 1000
+
+
+def make_tracker_engine(url: str) -> Engine:
+    """One kept connection on SQLite (WAL, every commit on the disk), a pool elsewhere."""
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = sa.create_engine(
+        url,
+        poolclass=StaticPool,
+        # A traceback of a database error would otherwise write citizens' words into the log.
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": 10},
+    )
+    sa.event.listen(engine, "connect", _durable)
+    return engine
+
+
+def _durable(connection: Any, _: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class LiveTrackerStore(SQLTrackerStore):
+    """Stock's SQL tracker store with live trackers."""
+
+    def __init__(
+        self, domain: Domain | None, url: str, event_broker: EventBroker | None = None
+    ) -> None:
+        """Connect and create the table of events where it is missing."""
+        self.engine = make_tracker_engine(url)
+        self.Base.metadata.create_all(self.engine)
+        self.sessionmaker = sessionmaker(bind=self.engine)
+        self.turn_log = TurnLog(self.engine)
+        self._live: OrderedDict[str, DialogueStateTracker] = OrderedDict()
+        TrackerStore.__init__(self, domain, event_broker)
+
+    @property
+    def domain(self) -> Domain:
+        """Domain of the loaded model."""
+        return self._domain
+
+    @domain.setter
+    def domain(self, domain: Domain | None) -> None:
+        """A new model may have other slots: every tracker is read anew."""
+        self._domain = domain or Domain.empty()
+        self._live.clear()
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """Lend the live tracker, or read it from the database."""
+        live = self._live.pop(sender_id, None)
+        if live is not None:
+            return live
+        tracker = await super().retrieve(sender_id)
+        if tracker is not None:
+            tracker.events_stored = len(tracker.events)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write the new events in one transaction, then keep the tracker for the next turn."""
+        stored = getattr(tracker, "events_stored", None)
+        if stored is None:
+            await super().save(tracker)
+        else:
+            await self.stream_events(tracker)
+            self._append(tracker.sender_id, list(tracker.events)[stored:])
+        new = list(tracker.events)[stored or 0 :]
+        tracker.events_stored = len(tracker.events)
+        # Stock reads the latest session only: after a session start the next turn must as well.
+        if not any(isinstance(event, SessionStarted) for event in new):
+            self.give_back(tracker)
+
+    def give_back(self, tracker: DialogueStateTracker) -> None:
+        """Keep an unchanged tracker live for the next turn."""
+        self._live[tracker.sender_id] = tracker
+        self._live.move_to_end(tracker.sender_id)
+        if len(self._live) > MOST_LIVE:
+            self._live.popitem(last=False)
+
+    def _append(self, sender_id: str, events: Iterable[Event]) -> None:
+        with self.session_scope() as session:
+            session.add_all([self._row(sender_id, event) for event in events])
+            session.commit()
+
+    def _row(self, sender_id: str, event: Event) -> Any:
+        data = event.as_dict()
+        return self.SQLEvent(
+            sender_id=sender_id,
+            type_name=event.type_name,
+            timestamp=data.get("timestamp"),
+            intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
+            action_name=data.get("name"),
+            data=json.dumps(data),
+        )

@@ -1,0 +1,1 @@
+"""The case register: tables, migrations, rules (tickets, working days, states) and services."""

@@ -1,0 +1,1 @@
+"""The table classes; import them from `cases.models`."""

@@ -1,0 +1,183 @@
+"""Cases as plain frozen objects, and the questions that can be asked about them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
+
+from cases.db import reading
+from cases.models import Case, CaseAccess, CaseEvent, Reporter
+from cases.states import NOTE_ADDED, UNVERIFIED, WORKED_ON, state_label, state_texts
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One step of a case; ``at`` in UTC."""
+
+    seq: int
+    kind: str
+    from_state: str | None
+    to_state: str
+    agency_code: str
+    agency_name: str
+    actor: str
+    note: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case without its reporter. Due days are dates in WITA, moments are UTC."""
+
+    ticket: str
+    report_class: str
+    category: str | None
+    category_label: str | None
+    agency_code: str
+    agency_name: str
+    agency_short_name: str
+    in_city: bool
+    text: str
+    place_text: str | None
+    kelurahan: str | None
+    kelurahan_name: str | None
+    lat: float | None
+    lon: float | None
+    happened: str | None
+    anonymous: bool
+    confidential: bool
+    state: str
+    state_label: str
+    created_at: datetime
+    verify_due: date | None
+    follow_up_due: date | None
+    photos: tuple[str, ...]
+    events: tuple[EventView, ...]
+
+    @property
+    def state_since(self) -> datetime:
+        """The moment (UTC) at which the case came into its state, or to its agency."""
+        return next(e.at for e in reversed(self.events) if e.kind != NOTE_ADDED)
+
+    @property
+    def next_step(self) -> str:
+        """What happens next, as a sentence for the citizen."""
+        return state_texts()[self.state].next_step
+
+    @property
+    def next_due(self) -> date | None:
+        """The day (WITA) until which the city promised its next step; None without a promise."""
+        if self.state == UNVERIFIED:
+            return self.verify_due
+        return self.follow_up_due if self.state in WORKED_ON else None
+
+    @property
+    def place_words(self) -> str:
+        """The place in the citizen's words, else the kelurahan; empty when unknown."""
+        kelurahan = f"Kel. {self.kelurahan_name}" if self.kelurahan_name else ""
+        return self.place_text or kelurahan
+
+
+def case_view(session: Session, ticket: str) -> CaseView | None:
+    """Give the case with this ticket number (canonical spelling), or None."""
+    with reading(session):
+        case = find_case(session, ticket)
+        return None if case is None else view_of(case)
+
+
+def may_see(session: Session, ticket: str, channel: str, address: str) -> bool:
+    """Tell whether someone on a channel may see the case: they filed it or showed its code."""
+    query = (
+        select(CaseAccess.case_id)
+        .join(Case, Case.id == CaseAccess.case_id)
+        .join(Reporter, Reporter.id == CaseAccess.reporter_id)
+        .where(Case.ticket == ticket, Reporter.channel == channel, Reporter.address == address)
+    )
+    with reading(session):
+        return session.scalars(query).first() is not None
+
+
+def cases_of(session: Session, channel: str, address: str) -> list[CaseView]:
+    """Give all cases that someone on a channel may see, newest first."""
+    query = (
+        _cases()
+        .join(CaseAccess, CaseAccess.case_id == Case.id)
+        .join(Reporter, Reporter.id == CaseAccess.reporter_id)
+        .where(Reporter.channel == channel, Reporter.address == address)
+    )
+    return _views(session, query)
+
+
+def list_cases(
+    session: Session, state: str | None = None, agency: str | None = None, limit: int = 50
+) -> list[CaseView]:
+    """Give up to ``limit`` cases, newest first, of one state or one agency (code) if asked."""
+    query = _cases().limit(limit)
+    if state is not None:
+        query = query.where(Case.state == state)
+    if agency is not None:
+        query = query.where(Case.agency_code == agency)
+    return _views(session, query)
+
+
+def find_case(session: Session, ticket: str) -> Case | None:
+    """Give the row of a case, or None."""
+    case: Case | None = session.scalars(_cases().where(Case.ticket == ticket)).first()
+    return case
+
+
+def view_of(case: Case) -> CaseView:
+    """Make the plain object of a case."""
+    return CaseView(
+        ticket=case.ticket,
+        report_class=case.report_class,
+        category=case.category_code,
+        category_label=case.category.label if case.category else None,
+        agency_code=case.agency_code,
+        agency_name=case.agency.name,
+        agency_short_name=case.agency.short_name,
+        in_city=case.agency.in_city,
+        text=case.text,
+        place_text=case.place_text,
+        kelurahan=case.kelurahan_code,
+        kelurahan_name=case.kelurahan.name if case.kelurahan else None,
+        lat=None if case.lat is None else float(case.lat),
+        lon=None if case.lon is None else float(case.lon),
+        happened=case.happened,
+        anonymous=case.anonymous,
+        confidential=case.confidential,
+        state=case.state,
+        state_label=state_label(case.state),
+        created_at=case.created_at,
+        verify_due=case.verify_due,
+        follow_up_due=case.follow_up_due,
+        photos=tuple(a.key for a in case.attachments if a.kind == "photo"),
+        events=tuple(_event_view(e) for e in case.events),
+    )
+
+
+def _cases() -> Select:
+    """Newest first, and as they stand in the database even if the session has seen them before."""
+    query: Select = select(Case).order_by(Case.created_at.desc(), Case.id.desc())
+    return query.execution_options(populate_existing=True)
+
+
+def _views(session: Session, query: Select) -> list[CaseView]:
+    with reading(session):
+        return [view_of(case) for case in session.scalars(query).all()]
+
+
+def _event_view(event: CaseEvent) -> EventView:
+    return EventView(
+        seq=event.seq,
+        kind=event.kind,
+        from_state=event.from_state,
+        to_state=event.to_state,
+        agency_code=event.agency_code,
+        agency_name=event.agency.name,
+        actor=event.actor,
+        note=event.note,
+        at=event.at,
+    )

@@ -1,0 +1,113 @@
+"""``elapor cases``: an officer's work in the terminal, until the console comes."""
+
+from datetime import datetime, timezone
+
+import typer
+from rich.table import Table
+from sqlalchemy.orm import Session, sessionmaker
+
+from cases.db import make_engine, make_sessions
+from cases.errors import CaseError, UnknownCase
+from cases.register import CaseView, case_view, list_cases, move_case
+from cases.tickets import find_ticket
+from cli.console import out, stop
+from settings import load
+from text.dates import clock, long_date
+
+app = typer.Typer(help="Melihat dan memindahkan laporan.", no_args_is_help=True)
+
+
+def sessions() -> "sessionmaker[Session]":
+    """Sessions on the register that the settings name."""
+    return make_sessions(make_engine(load().database_url))
+
+
+@app.command("list")
+def list_(
+    state: str = typer.Option("", "--state", help="Hanya keadaan ini, misalnya terdisposisi."),
+    agency: str = typer.Option("", "--agency", help="Hanya instansi ini (kode), misalnya DISHUB."),
+    limit: int = typer.Option(50, "--limit", min=1, max=1000, help="Paling banyak sekian baris."),
+) -> None:
+    """Daftar laporan, yang terbaru lebih dahulu.
+
+    Contoh: elapor cases list --state belum_terverifikasi --agency DLH
+    """
+    with sessions()() as session:
+        found = list_cases(session, state or None, agency or None, limit)
+    if not found:
+        out.print("Belum ada laporan.")
+        return
+    table = Table("Tiket", "Keadaan", "Instansi", "Kategori", "Lokasi", "Batas tindak lanjut")
+    for case in found:
+        table.add_row(*_row(case))
+    out.print(table)
+
+
+def _row(case: CaseView) -> tuple[str, ...]:
+    due = long_date(case.follow_up_due) if case.follow_up_due else "-"
+    place = case.kelurahan_name or case.place_text or "-"
+    label = case.category_label or "belum ditentukan"
+    return case.ticket, case.state_label, case.agency_short_name, label, place, due
+
+
+@app.command("show")
+def show(ticket: str = typer.Argument(..., help="Nomor tiket.")) -> None:
+    """Satu laporan dengan riwayatnya.
+
+    Contoh: elapor cases show BJM-7K3F-9Q2X
+    """
+    with sessions()() as session:
+        case = case_view(session, canonical(ticket))
+    if case is None:
+        raise stop(str(UnknownCase(ticket)))
+    out.print(f"[bold]{case.ticket}[/bold]  {case.state_label}  ({case.agency_name})")
+    for name, value in _facts(case):
+        out.print(f"{name:<18}{value}", markup=False)
+    out.print("Riwayat:")
+    for event in case.events:
+        moment = f"{long_date(event.at.date())}, {clock(event.at)}"
+        out.print(f"  {event.seq}. {moment}  {event.to_state}  {event.actor}", markup=False)
+        if event.note:
+            out.print(f"     {event.note}", markup=False)
+
+
+def _facts(case: CaseView) -> list[tuple[str, str]]:
+    due = long_date(case.follow_up_due) if case.follow_up_due else "tidak ada"
+    return [
+        ("Kategori", case.category_label or "belum ditentukan"),
+        ("Lokasi", case.place_text or "tidak disebutkan"),
+        ("Kelurahan", case.kelurahan_name or "tidak diketahui"),
+        ("Rahasia", "ya" if case.confidential else "tidak"),
+        ("Foto", str(len(case.photos))),
+        ("Tindak lanjut", f"paling lambat {due}"),
+        ("Isi", case.text),
+    ]
+
+
+@app.command("move")
+def move(
+    ticket: str = typer.Argument(..., help="Nomor tiket."),
+    state: str = typer.Argument(..., help="Keadaan baru, misalnya terdisposisi atau proses."),
+    note: str = typer.Option("", "--note", help="Catatan yang ikut tersimpan."),
+    agency: str = typer.Option("", "--agency", help="Kode instansi baru, misalnya DPUPR."),
+    actor: str = typer.Option("petugas", "--actor", help="Siapa yang memindahkan."),
+) -> None:
+    """Memindahkan laporan ke keadaan atau instansi lain; riwayatnya tersimpan.
+
+    Contoh: elapor cases move BJM-7K3F-9Q2X terdisposisi --agency DPUPR --note "jalan kota"
+    """
+    now = datetime.now(timezone.utc)
+    try:
+        with sessions()() as session:
+            case = move_case(
+                session, canonical(ticket), state, actor, note or None, now, agency or None
+            )
+    except CaseError as error:
+        raise stop(str(error)) from error
+    out.print(f"{case.ticket}: {case.state_label}, {case.agency_name}")
+
+
+def canonical(ticket: str) -> str:
+    """The ticket as the register writes it; what is no ticket stays as typed."""
+    mention = find_ticket(ticket)
+    return mention.ticket if mention else ticket.strip().upper()

@@ -1,0 +1,88 @@
+"""``elapor doctor``: looks at the set-up and says what to do."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typer
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.inputs import model_name
+from cases.db import make_engine
+from cli.console import out
+from cli.processes import processes
+from cli.serve import is_healthy
+from settings import ROOT, SettingError, Settings, load
+
+Finding = tuple[bool, str, str]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def doctor() -> None:
+    """Memeriksa pemasangan dan menyebutkan apa yang perlu dilakukan.
+
+    Contoh: elapor doctor
+    """
+    try:
+        settings = load()
+    except SettingError as error:
+        out.print(f"[red]✗[/red] Pengaturan: {error}")
+        raise typer.Exit(1) from error
+    findings = list(examine(settings))
+    for well, what, advice in findings:
+        mark = "[green]✓[/green]" if well else "[yellow]![/yellow]"
+        out.print(f"{mark} {what}" + ("" if well else f": {advice}"))
+    raise typer.Exit(0 if all(well for well, _, _ in findings) else 1)
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Findings: is it well, what was looked at, and what to do if not."""
+    checks: tuple[Callable[[Settings], Finding], ...] = (
+        _python,
+        _data_dir,
+        _database,
+        _model,
+        _browser,
+    )
+    yield from (check(settings) for check in checks)
+    for process in processes(settings):
+        well = is_healthy(process, settings)
+        yield well, f"Proses {process.name}", "belum berjalan; jalankan `make run`"
+
+
+def _python(_: Settings) -> Finding:
+    return sys.version_info[:2] == (3, 10), "Python 3.10", "pasang Python 3.10, lalu `make setup`"
+
+
+def _data_dir(settings: Settings) -> Finding:
+    folder = settings.data_dir
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    free = shutil.disk_usage(nearest).free
+    advice = "sisa ruang kurang dari 1 GB; kosongkan dahulu"
+    return free > 1_000_000_000, f"Folder data {_shown(folder)}", advice
+
+
+def _database(settings: Settings) -> Finding:
+    advice = "belum disiapkan atau tidak dapat dibuka; jalankan `make run`, periksa DATABASE_URL"
+    try:
+        with make_engine(settings.database_url).connect() as connection:
+            connection.execute(text("SELECT count(*) FROM alembic_version"))
+    except SQLAlchemyError:
+        return False, "Basis data", advice
+    return True, "Basis data", advice
+
+
+def _model(_: Settings) -> Finding:
+    exists = (ROOT / "models" / model_name()).exists()
+    return exists, "Model bahasa", "belum dilatih atau data berubah; jalankan `elapor train`"
+
+
+def _browser(_: Settings) -> Finding:
+    found = any(shutil.which(name) for name in CHROMIUM)
+    return found, "Chromium (hanya untuk uji)", "jalankan `make system-deps`"
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

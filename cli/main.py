@@ -1,0 +1,22 @@
+"""``elapor``: the one command line of the project. Parse, call, print; nothing is decided here."""
+
+import typer
+
+from cli import cases, chat, doctor, score, serve, train
+
+app = typer.Typer(
+    help="Asisten pengaduan warga: menjalankan, melatih, dan mengurus laporan.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.command("serve")(serve.serve)
+app.command("chat")(chat.chat)
+app.command("train")(train.train)
+app.command("score")(score.score)
+app.command("doctor")(doctor.doctor)
+app.add_typer(cases.app, name="cases")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,90 @@
+"""What is remembered between two messages, besides what Rasa keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from dialogue.draft import Draft
+
+
+class Question(str, Enum):
+    """The question that stands open; the bot asks one at a time."""
+
+    DESCRIPTION = "uraian"
+    CATEGORY = "kategori"
+    PLACE = "lokasi"
+    PHOTO = "foto"
+    CONFIRM = "kirim"
+    CHANGE = "ubah"
+    OTHER_MATTER = "hal_lain"
+    TICKET = "tiket"
+    CLAIM = "kode"
+
+
+REPORT_QUESTIONS = frozenset(Question) - {Question.TICKET, Question.CLAIM}
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The state of one conversation.
+
+    ``asked`` counts how often the open question was put in a row; ``misses`` how many messages in
+    a row were not understood; ``subject`` is the ticket that a claim code is asked for; ``later``
+    a second matter that waits until the first report is sent.
+    """
+
+    draft: Draft | None = None
+    question: Question | None = None
+    asked: int = 0
+    misses: int = 0
+    subject: str | None = None
+    last_ticket: str | None = None
+    later: str | None = None
+    later_ranking: tuple[tuple[str, float], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values for the slot."""
+        return {
+            "draft": self.draft.to_dict() if self.draft else None,
+            "question": self.question.value if self.question else None,
+            "asked": self.asked,
+            "misses": self.misses,
+            "subject": self.subject,
+            "last_ticket": self.last_ticket,
+            "later": self.later,
+            "later_ranking": [list(pair) for pair in self.later_ranking],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> Conversation:
+        """The conversation back from the slot; an empty slot is a new conversation."""
+        if not data:
+            return cls()
+        return cls(
+            draft=Draft.from_dict(data["draft"]) if data.get("draft") else None,
+            question=Question(data["question"]) if data.get("question") else None,
+            asked=int(data.get("asked", 0)),
+            misses=int(data.get("misses", 0)),
+            subject=data.get("subject"),
+            last_ticket=data.get("last_ticket"),
+            later=data.get("later"),
+            later_ranking=tuple((c, float(s)) for c, s in data.get("later_ranking", ())),
+        )
+
+    def asking(self, question: Question, draft: Draft | None = None) -> Conversation:
+        """The conversation with this question open; asking it again counts."""
+        again = question is self.question
+        return replace(
+            self,
+            draft=draft or self.draft,
+            question=question,
+            asked=self.asked + 1 if again else 1,
+            misses=0,
+        )
+
+    def cleared(self) -> Conversation:
+        """Nothing open any more; the last ticket stays known."""
+        return Conversation(last_ticket=self.last_ticket)

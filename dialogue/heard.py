@@ -1,0 +1,87 @@
+"""One message of a citizen, as everything behind the ears sees it."""
+
+from dataclasses import dataclass
+
+from text.places import PlaceMention
+
+SURE_INTENT = 0.45
+INTERRUPTIONS = frozenset(
+    {
+        "anonim",
+        "bantuan",
+        "batal",
+        "bicara_petugas",
+        "cek_status",
+        "daftar_laporan",
+        "hapus_data",
+        "hina",
+        "kenapa_lama",
+        "pamit",
+        "privasi",
+        "sapa",
+        "tanya_alur",
+        "tanya_bot",
+        "tanya_instansi",
+        "tanya_waktu",
+        "tarik_laporan",
+        "terima_kasih",
+        "ulang",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A stored photo: the key of its file, size in bytes, pixels."""
+
+    key: str
+    bytes: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message: the citizen's own words and what was understood of them.
+
+    ``ranking`` holds category codes with their probability among complaints, best first;
+    ``complaint`` is the summed probability (0 to 1) that the message is a complaint at all.
+    ``choice`` is the value of a pressed button; ``stale`` says that the button was an old one.
+    ``ticket_valid`` is False when a ticket number was typed whose check symbol is wrong.
+    """
+
+    text: str
+    intent: str = "nlu_fallback"
+    confidence: float = 0.0
+    choice: str | None = None
+    pressed: bool = False
+    stale: bool = False
+    ranking: tuple[tuple[str, float], ...] = ()
+    complaint: float = 0.0
+    photos: tuple[Photo, ...] = ()
+    location: tuple[float, float] | None = None
+    pin_kelurahan: str | None = None
+    pin_outside: bool = False
+    place: PlaceMention | None = None
+    when: str | None = None
+    ticket: str | None = None
+    ticket_valid: bool = True
+
+    @property
+    def words(self) -> int:
+        """Number of words typed."""
+        return len(self.text.split())
+
+    @property
+    def bare(self) -> bool:
+        """Only a photo or a pin, no words."""
+        return not self.text.strip()
+
+    def means(self, *intents: str) -> bool:
+        """The intent is one of these, and surely enough to act on."""
+        return self.intent in intents and (self.pressed or self.confidence >= SURE_INTENT)
+
+    @property
+    def interrupts(self) -> bool:
+        """The message is about something else than an open question about a report."""
+        return self.means(*INTERRUPTIONS) and not self.photos and self.location is None

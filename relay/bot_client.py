@@ -1,0 +1,104 @@
+"""Hands one message to the bot's channel over loopback HTTP and reads its replies."""
+
+import asyncio
+from types import TracebackType
+
+import httpx
+
+from relay.messages import Incoming, MessageError, Reply, body, replies_from
+
+MESSAGE_PATH = "/webhooks/elapor/webhook"
+HEALTH_PATH = "/webhooks/elapor/health"
+SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
+PATIENCE_SECONDS = 30.0
+"""Longest wait for one answer; below the inbox's lease, so that nobody else takes the row."""
+HEALTH_SECONDS = 3.0
+_MALFORMED = 400
+_OK = 200
+_ACTION_FAILED = 502
+
+
+class BotUnavailable(Exception):  # noqa: N818 - says what is the case
+    """The bot gave no answer now; the message must be tried again.
+
+    Attributes:
+        reached: the bot is up and tried this message, but an action of it failed.
+    """
+
+    def __init__(self, reason: str, *, reached: bool = False) -> None:
+        super().__init__(reason)
+        self.reached = reached
+
+
+class BotRefused(Exception):  # noqa: N818 - says what is the case
+    """The bot will never take this message; trying again is of no use."""
+
+
+class BotClient:
+    """Client of the channel ``elapor``; close it, or use it as an async context."""
+
+    def __init__(
+        self, url: str, secret: str, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        # trust_env off: a proxy of the machine must never see what citizens write.
+        self._http = httpx.AsyncClient(
+            base_url=url,
+            headers={SECRET_HEADER: secret},
+            timeout=PATIENCE_SECONDS,
+            transport=transport,
+            trust_env=False,
+        )
+
+    async def send(self, incoming: Incoming) -> tuple[Reply, ...]:
+        """The bot's replies to a message.
+
+        Raises:
+            BotUnavailable: no connection, a server error, no answer in time, or no sense in it.
+            BotRefused: the bot calls the message malformed.
+        """
+        response = await self._post({"sender": incoming.sender, **body(incoming)})
+        if response.status_code == _MALFORMED:
+            raise BotRefused("the bot calls the message malformed")
+        if response.status_code != _OK:
+            reached = response.status_code == _ACTION_FAILED
+            raise BotUnavailable(f"status {response.status_code}", reached=reached)
+        return _replies(response)
+
+    async def healthy(self) -> bool:
+        """Whether the bot says it can serve."""
+        try:
+            response = await self._http.get(HEALTH_PATH, timeout=HEALTH_SECONDS)
+        except httpx.HTTPError:
+            return False
+        return response.status_code == _OK
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> "BotClient":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def _post(self, data: dict[str, object]) -> httpx.Response:
+        # httpx counts its timeout anew with every chunk; the outer one bounds the whole answer.
+        try:
+            return await asyncio.wait_for(
+                self._http.post(MESSAGE_PATH, json=data), PATIENCE_SECONDS
+            )
+        except (httpx.HTTPError, asyncio.TimeoutError) as error:
+            raise BotUnavailable(type(error).__name__) from error
+
+
+def _replies(response: httpx.Response) -> tuple[Reply, ...]:
+    try:
+        return replies_from(response.json())
+    except (MessageError, ValueError) as error:
+        raise BotUnavailable("an answer without sense", reached=True) from error

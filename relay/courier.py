@@ -1,0 +1,194 @@
+"""Carries stored messages to the bot: at once when asked, and in the background until answered."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from weakref import WeakValueDictionary
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from relay import history, inbox
+from relay.bot_client import BotClient, BotRefused, BotUnavailable
+from relay.inbox import Sessions
+from relay.messages import Incoming, Reply
+
+OnReply = Callable[[Incoming, tuple[Reply, ...]], Awaitable[None]]
+OnDelay = Callable[[Incoming], Awaitable[None]]
+
+CHATS_AT_ONCE = 16
+LOOK_SECONDS = 1.0
+"""Pause between two looks into the inbox; `poke` cuts it short."""
+FAREWELL_SECONDS = 5.0
+"""How long running deliveries may finish when the process is asked to stop."""
+NOT_UNDERSTOOD = "Maaf, pesan ini tidak dapat kami baca. Mohon tuliskan kembali dengan kata lain."
+
+_log = logging.getLogger(__name__)
+
+
+async def _nobody_hears_reply(_incoming: Incoming, _replies: tuple[Reply, ...]) -> None:
+    return None
+
+
+async def _nobody_hears_delay(_incoming: Incoming) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class _Listeners:
+    on_reply: OnReply = _nobody_hears_reply
+    on_delay: OnDelay = _nobody_hears_delay
+
+
+def utc_now() -> datetime:
+    """The present, aware, in UTC."""
+    return datetime.now(timezone.utc)
+
+
+class Courier:
+    """Delivers the messages of the inbox, one at a time within a chat, chats in parallel."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        bot: BotClient,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._sessions = sessions
+        self._bot = bot
+        self._clock = clock
+        self._listeners: dict[str, _Listeners] = {}
+        self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._poked = asyncio.Event()
+        # True at the start: rows that an earlier process postponed are due once the bot is well.
+        self._bot_lost = True
+
+    async def deliver(self, row_id: int) -> history.Entry | None:
+        """Work the chat of a row up to its latest message; return the row as it stands then.
+
+        Cancelling the wait does not stop the delivery.
+        """
+        entry = await asyncio.to_thread(history.entry, self._sessions, row_id)
+        if entry is None or not entry.open:
+            return entry
+        await asyncio.shield(self._start(entry.incoming.channel, entry.incoming.address))
+        return await asyncio.to_thread(history.entry, self._sessions, row_id)
+
+    async def run(
+        self,
+        channel: str,
+        on_reply: OnReply = _nobody_hears_reply,
+        on_delay: OnDelay = _nobody_hears_delay,
+    ) -> None:
+        """Work the channel's due messages until cancelled.
+
+        `on_reply` hears every answer of the channel once, after it is stored; `on_delay` hears
+        once of each message that has to wait because the bot does not answer.
+        """
+        self._listeners[channel] = _Listeners(on_reply, on_delay)
+        try:
+            while True:
+                await self._round(channel)
+                await self._pause()
+        finally:
+            await self.close()
+
+    def poke(self) -> None:
+        """Tell the background loop that there is something new."""
+        self._poked.set()
+
+    async def close(self) -> None:
+        """Let running deliveries finish for a moment, then stop them; their rows stay stored."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(set(self._tasks), timeout=FAREWELL_SECONDS)
+        for task in late:
+            task.cancel()
+
+    async def _round(self, channel: str) -> None:
+        try:
+            await self._greet_returned_bot(channel)
+            now = self._clock()
+            chats = await asyncio.to_thread(
+                inbox.due_chats, self._sessions, channel, now, CHATS_AT_ONCE
+            )
+        except SQLAlchemyError as error:
+            _log.error("inbox cannot be read: %s", type(error).__name__)
+            return
+        for address in chats:
+            if not self._lock(channel, address).locked() and len(self._tasks) < CHATS_AT_ONCE:
+                self._start(channel, address)
+
+    async def _greet_returned_bot(self, channel: str) -> None:
+        if self._bot_lost and await self._bot.healthy():
+            self._bot_lost = False
+            await asyncio.to_thread(inbox.wake, self._sessions, channel, self._clock())
+
+    async def _pause(self) -> None:
+        try:
+            await asyncio.wait_for(self._poked.wait(), LOOK_SECONDS)
+        except asyncio.TimeoutError:
+            return
+        self._poked.clear()
+
+    def _start(self, channel: str, address: str) -> "asyncio.Task[None]":
+        task = asyncio.create_task(self._serve(channel, address))
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # Only the kind of error: its text may hold what a citizen wrote.
+            _log.error("a delivery broke off: %s", type(error).__name__)
+
+    def _lock(self, channel: str, address: str) -> asyncio.Lock:
+        return self._locks.setdefault((channel, address), asyncio.Lock())
+
+    async def _serve(self, channel: str, address: str) -> None:
+        async with self._lock(channel, address):
+            while (work := await self._claim(channel, address)) is not None:
+                if not await self._attempt(work):
+                    return
+
+    async def _claim(self, channel: str, address: str) -> inbox.Work | None:
+        now = self._clock()
+        return await asyncio.to_thread(inbox.claim, self._sessions, channel, address, now)
+
+    async def _attempt(self, work: inbox.Work) -> bool:
+        """One try; true when the message is answered, well or badly."""
+        try:
+            replies = await self._bot.send(work.incoming)
+        except BotRefused:
+            return await self._close(work, inbox.fail, (Reply(NOT_UNDERSTOOD),))
+        except BotUnavailable as error:
+            return await self._delay(work, error)
+        return await self._close(work, inbox.finish, replies)
+
+    async def _delay(self, work: inbox.Work, error: BotUnavailable) -> bool:
+        self._bot_lost = self._bot_lost or not error.reached
+        _log.warning("row %d, try %d: no answer, %s", work.row_id, work.attempt, error)
+        now = self._clock()
+        if inbox.hopeless(work, now, reached=error.reached):
+            return await self._close(work, inbox.fail, (Reply(inbox.GIVEN_UP),))
+        postponed = await asyncio.to_thread(inbox.postpone, self._sessions, work, now)
+        if postponed and work.attempt == 1:
+            await self._heard(work).on_delay(work.incoming)
+        return False
+
+    async def _close(
+        self,
+        work: inbox.Work,
+        how: Callable[[Sessions, inbox.Work, tuple[Reply, ...], datetime], bool],
+        replies: tuple[Reply, ...],
+    ) -> bool:
+        ours = await asyncio.to_thread(how, self._sessions, work, replies, self._clock())
+        if ours:
+            await self._heard(work).on_reply(work.incoming, replies)
+        return True
+
+    def _heard(self, work: inbox.Work) -> _Listeners:
+        return self._listeners.get(work.incoming.channel, _Listeners())

@@ -1,0 +1,151 @@
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+
+from relay import courier as courier_module
+from relay import inbox
+from relay.bot_client import BotRefused, BotUnavailable
+from relay.courier import NOT_UNDERSTOOD, Courier
+from relay.inbox import Sessions
+from relay.messages import Incoming, Reply
+from tests.relay.conftest import Clock, FakeBot, Make
+
+
+@pytest.fixture
+def courier(
+    sessions: Sessions, bot: FakeBot, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Courier:
+    monkeypatch.setattr(courier_module, "LOOK_SECONDS", 0.01)
+    return Courier(sessions, bot, clock)
+
+
+@asynccontextmanager
+async def running(work: Awaitable[None]) -> AsyncIterator[None]:
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async def watch() -> None:
+        while not true():  # noqa: ASYNC110 - what is watched has no event
+            await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(watch(), 10)
+
+
+async def test_a_message_is_delivered_at_once(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock
+) -> None:
+    row_id, _ = inbox.accept(sessions, make("m1", text="halo"), clock.now)
+    entry = await courier.deliver(row_id)
+    assert entry is not None
+    assert (entry.state, entry.replies) == (inbox.DONE, (Reply("HALO"),))
+
+
+async def test_delivering_twice_asks_the_bot_once(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    row_id, _ = inbox.accept(sessions, make("m1"), clock.now)
+    await asyncio.gather(courier.deliver(row_id), courier.deliver(row_id))
+    assert len(bot.heard) == 1
+
+
+async def test_messages_of_one_chat_reach_the_bot_in_order(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    rows = [inbox.accept(sessions, make(f"m{n}"), clock.now)[0] for n in range(5)]
+    await asyncio.gather(*(courier.deliver(row) for row in reversed(rows)))
+    assert [said.message_id for said in bot.heard] == [f"m{n}" for n in range(5)]
+
+
+async def test_a_refused_message_is_answered_honestly(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    bot.faults = [BotRefused("malformed")]
+    row_id, _ = inbox.accept(sessions, make("m1"), clock.now)
+    entry = await courier.deliver(row_id)
+    assert entry is not None
+    assert (entry.state, entry.replies) == (inbox.FAILED, (Reply(NOT_UNDERSTOOD),))
+
+
+async def test_while_the_bot_is_down_the_message_stays_stored(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    bot.faults = [BotUnavailable("down")]
+    row_id, _ = inbox.accept(sessions, make("m1"), clock.now)
+    entry = await courier.deliver(row_id)
+    assert entry is not None
+    assert (entry.state, entry.attempts) == (inbox.PENDING, 1)
+
+
+async def test_a_message_the_bot_cannot_handle_is_given_up_and_the_chat_goes_on(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    bot.faults = [BotUnavailable("action failed", reached=True)] * inbox.MOST_TRIES
+    bad, _ = inbox.accept(sessions, make("m1"), clock.now)
+    good, _ = inbox.accept(sessions, make("m2"), clock.now)
+    for _try in range(inbox.MOST_TRIES):
+        entry = await courier.deliver(bad)
+        clock.forward(inbox.LONGEST_PAUSE)
+    assert entry is not None
+    assert (entry.state, entry.replies) == (inbox.FAILED, (Reply(inbox.GIVEN_UP),))
+    after = await courier.deliver(good)
+    assert after is not None
+    assert after.state == inbox.DONE
+
+
+async def test_the_background_worker_answers_once_the_bot_is_back(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    answers: list[tuple[Reply, ...]] = []
+    delays: list[str] = []
+
+    async def on_reply(_said: Incoming, replies: tuple[Reply, ...]) -> None:
+        answers.append(replies)
+
+    async def on_delay(said: Incoming) -> None:
+        delays.append(said.message_id)
+
+    bot.well, bot.faults = False, [BotUnavailable("down")]
+    inbox.accept(sessions, make("m1", text="halo"), clock.now)
+    async with running(courier.run("web", on_reply, on_delay)):
+        await until(lambda: delays == ["m1"])
+        bot.well = True
+        await until(lambda: answers == [(Reply("HALO"),)])
+
+
+async def test_a_row_left_by_a_crash_is_worked_by_the_next_process(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    inbox.accept(sessions, make("m1"), clock.now)
+    inbox.claim(sessions, "web", "ani", clock.now)
+    clock.forward(inbox.LEASE)
+    async with running(courier.run("web")):
+        await until(lambda: len(bot.heard) == 1)
+
+
+async def test_one_broken_delivery_does_not_stop_the_worker(
+    courier: Courier,
+    sessions: Sessions,
+    make: Make,
+    clock: Clock,
+    bot: FakeBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bot.faults = [RuntimeError("rahasia warga")]
+    inbox.accept(sessions, make("m1", "ani"), clock.now)
+    with caplog.at_level(logging.ERROR):
+        async with running(courier.run("web")):
+            await until(lambda: len(bot.heard) == 1)
+            inbox.accept(sessions, make("m1", "budi"), clock.now)
+            await until(lambda: len(bot.heard) == 2)
+    assert "RuntimeError" in caplog.text
+    assert "rahasia warga" not in caplog.text

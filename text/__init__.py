@@ -1,0 +1,1 @@
+"""Pure text work on citizens' messages: no Rasa, no database, no clock."""

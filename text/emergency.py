@@ -1,0 +1,223 @@
+"""Noticing danger to life in a message, before anything else is asked.
+
+The words stand in ``city/emergency_words.csv``. A phrase there is matched against one clause of the
+normalised message: ``a|b`` means either word, ``a+b`` two words as one, ``api*`` any word that begins so, ``.`` at most one
+word and ``..`` at most four words between, ``<`` and ``>`` the ends of the clause, ``#`` the place
+where the trigger stood. Roles:
+
+- ``trigger``  the danger itself; the first kind in the file wins.
+- ``typo``     a word that is also recognised with a letter wrong.
+- ``idiom``    taken out before matching ("kebakaran jenggot", "pemadam kebakaran").
+- ``cancel``   makes a trigger in the same clause harmless ("rawan #", "takut . #").
+- ``past``     the same, unless a ``now`` phrase stands in this clause or beside it.
+- ``calm``     makes every trigger of the message harmless ("sudah padam", "simulasi").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from text.normalise import Lexicon, normalise
+from text.tables import read_rows, split_list
+
+_CLAUSE = re.compile(r"[.!?;,\n:()]+|\s(?:tetapi|sehingga|makanya|padahal)\s")
+_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_ANY_WORD = r"\S+\ "
+# A word of this length may have one letter wrong, of the second length two.
+_ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 11
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Danger of one kind, and the words (normalised, not the citizen's) that showed it."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EmergencyNumber:
+    """A number to call for a kind of danger; ``priority`` 1 comes first.
+
+    ``checked_on`` (ISO date) is when the number was last seen in a public source, ``confidence`` A
+    to C as in domain.md.
+    """
+
+    kind: str
+    number: str
+    name: str
+    priority: int
+    checked_on: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One line of the word list."""
+
+    role: str
+    kinds: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def concerns(self, kind: str) -> bool:
+        """Whether the line holds for this kind of danger."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True)
+class EmergencyWords:
+    """The word list by role and the lexicon for normalising.
+
+    ``correct`` words are recognised when misspelt, ``sounds`` leads to them from their Banjarese
+    form, ``lookalikes`` are other words that come close to one.
+    """
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    correct: frozenset[str]
+    sounds: Mapping[str, str]
+    lookalikes: frozenset[str]
+    lexicon: Lexicon
+
+
+def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
+    """Read ``emergency_words.csv``.
+
+    Raises:
+        OSError: the file cannot be read.
+        re.error: a phrase uses a sign that has no meaning there.
+    """
+    rows = read_rows(city_dir / "emergency_words.csv")
+    phrases: dict[str, list[Phrase]] = {}
+    for row in rows:
+        kinds = frozenset(split_list(row["kind"])) - {"*"}
+        phrase = Phrase(row["role"], kinds, _compiled(row["phrase"]))
+        phrases.setdefault(row["role"], []).append(phrase)
+    correct = frozenset(row["phrase"] for row in rows if row["role"] == "typo")
+    return EmergencyWords(
+        phrases={role: tuple(found) for role, found in phrases.items()},
+        correct=correct,
+        sounds={_sound(word): word for word in correct},
+        lookalikes=frozenset(row["phrase"] for row in rows if row["role"] == "lookalike"),
+        lexicon=lexicon,
+    )
+
+
+def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
+    """Read ``emergency_numbers.csv``, the most urgent number of each kind first.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: a priority is not a whole number.
+    """
+    rows = read_rows(city_dir / "emergency_numbers.csv")
+    numbers = [EmergencyNumber(**{**row, "priority": int(row["priority"])}) for row in rows]
+    return tuple(sorted(numbers, key=lambda number: (number.kind, number.priority)))
+
+
+def numbers_for(kind: str, numbers: Iterable[EmergencyNumber]) -> tuple[EmergencyNumber, ...]:
+    """The numbers of one kind of danger, in the order to call them."""
+    return tuple(number for number in numbers if number.kind == kind)
+
+
+def detect(text: str, words: EmergencyWords) -> Emergency | None:
+    """The danger a message speaks of as present, or None.
+
+    Leans to recall: a needless number is a smaller harm than a missed fire (domain.md 6.2).
+    """
+    plain = _plain(text, words)
+    calm = _matching("calm", "|".join(plain), words)
+    found = [
+        (rank, danger)
+        for index, clause in enumerate(plain)
+        for rank, danger in _dangers(clause, words, now=_is_now(plain, index, words))
+        if not any(phrase.concerns(danger.kind) for phrase in calm)
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_now(plain: list[str], index: int, words: EmergencyWords) -> bool:
+    """Whether this clause, or one right beside it, says that it is happening at the moment."""
+    return bool(_matching("now", "|".join(plain[max(0, index - 1) : index + 2]), words))
+
+
+def _dangers(clause: str, words: EmergencyWords, now: bool) -> Iterator[tuple[int, Emergency]]:
+    for rank, trigger in enumerate(words.phrases["trigger"]):
+        kind = next(iter(trigger.kinds))
+        for match in trigger.pattern.finditer(clause):
+            if not _harmless(_marked(match), kind, words, now):
+                yield rank, Emergency(kind, match.group().strip())
+
+
+def _marked(match: re.Match[str]) -> str:
+    """The clause with ``#`` for the trigger; words in its gaps stay ("tiang itu takut roboh")."""
+    between = " ".join(match.groups(""))
+    clause = f"{match.string[: match.start()]} {between} # {match.string[match.end() :]}"
+    return f" {' '.join(clause.split())} "
+
+
+def _harmless(marked: str, kind: str, words: EmergencyWords, now: bool) -> bool:
+    roles = ("cancel",) if now else ("cancel", "past")
+    return any(
+        phrase.concerns(kind) and phrase.pattern.search(marked)
+        for role in roles
+        for phrase in words.phrases.get(role, ())
+    )
+
+
+def _matching(role: str, text: str, words: EmergencyWords) -> list[Phrase]:
+    return [phrase for phrase in words.phrases.get(role, ()) if phrase.pattern.search(text)]
+
+
+def _plain(text: str, words: EmergencyWords) -> list[str]:
+    """The clauses of a message: normalised, misspellings corrected, idioms taken out."""
+    return [
+        _without_idioms(" ".join(_corrected(word, words) for word in found), words)
+        for clause in _CLAUSE.split(normalise(text, words.lexicon))
+        if clause and (found := _WORD.findall(clause))
+    ]
+
+
+def _without_idioms(clause: str, words: EmergencyWords) -> str:
+    clause = f" < {clause} > "
+    for idiom in words.phrases.get("idiom", ()):
+        clause = idiom.pattern.sub(" ", clause)
+    return clause
+
+
+def _corrected(word: str, words: EmergencyWords) -> str:
+    if len(word) < _ONE_ERROR_FROM - 1 or word in words.lookalikes or word in words.correct:
+        return word
+    if by_sound := words.sounds.get(_sound(word)):
+        return by_sound
+    near = {right: _distance(word, right) for right in words.correct}
+    best = min(near, key=lambda right: (near[right], right), default=word)
+    return best if near.get(best, 9) <= _allowed(best) else word
+
+
+def _sound(word: str) -> str:
+    """Banjarese writes a for e and u for o: "kacalakaan", "tarsatrum" (domain.md 5.3)."""
+    return word.translate(str.maketrans("eo", "au"))
+
+
+def _distance(word: str, right: str) -> int:
+    return int(OSA.distance(word, right, score_cutoff=2))
+
+
+def _allowed(word: str) -> int:
+    return 2 if len(word) >= _TWO_ERRORS_FROM else int(len(word) >= _ONE_ERROR_FROM)
+
+
+def _compiled(phrase: str) -> re.Pattern[str]:
+    pattern = "".join(_piece(part) for part in phrase.split())
+    return re.compile(rf"(?<=\s)(?:{pattern})(?<=\s)" if pattern else r"(?!)")
+
+
+def _piece(part: str) -> str:
+    if part in {".", ".."}:
+        return rf"((?:{_ANY_WORD}){{0,{1 if part == '.' else 4}}})"
+    escaped = re.escape(part.replace("+", " "))
+    words = escaped.replace(r"\*", r"\S*").split(r"\|")
+    return rf"(?:{'|'.join(words)})\ "

@@ -1,0 +1,194 @@
+"""The named places of the city, loaded once and looked up by words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from text.normalise import fold
+from text.tables import read_rows, split_list
+
+# First words that name the sort of place and therefore do not tell two names apart.
+_SORTS = frozenset({"jalan", "gang", "sungai", "pasar", "jembatan", "puskesmas", "teluk", "kampung"})
+# In a misspelt name the telling part needs this many letters before one, or two, may be wrong;
+# shorter words are too close to ordinary Indonesian ("gadang" and "gudang").
+_ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 12
+
+
+@dataclass(frozen=True)
+class Kelurahan:
+    """A kelurahan with the centre of its map shape in degrees, if the shape is usable."""
+
+    code: str
+    name: str
+    kecamatan: str
+    kecamatan_code: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One meaning of a name.
+
+    ``kind`` is the sort (jalan, sungai, pasar, kelurahan, kecamatan, stem, luar, ...), ``codes`` the
+    kelurahan it stands for or lies in, ``bare`` says whether it is clear without its sort word.
+    """
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    kecamatan: str | None = None
+    outside: str | None = None
+    bare: bool = True
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All names and words needed to find a place in a sentence; see :func:`load_gazetteer`."""
+
+    kelurahan: Mapping[str, Kelurahan]
+    names: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    spelling: Mapping[str, str]
+    words: Mapping[str, frozenset[tuple[str, ...]]]
+
+    def has(self, role: str, *words: str) -> bool:
+        """Whether the word, or group of words, stands in the list of that role."""
+        return words in self.words.get(role, frozenset())
+
+    @cached_property
+    def longest_name(self) -> int:
+        """Number of words of the longest name."""
+        return max(map(len, self.names), default=0)
+
+    def exact(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """The meanings of exactly these words; none gives an empty tuple."""
+        return self.names.get(tuple(words), ())
+
+    def misspelt(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """The meanings of the one kelurahan or street that these words misspell, if only one fits."""
+        telling = _telling(words)
+        if len(telling) < _ONE_ERROR_FROM - 1 or any(self.has("lookalike", w) for w in words):
+            return ()
+        if self.has("stop", words[0]) and words[0] not in _SORTS:
+            return ()
+        found = {
+            names: entries
+            for names, entries in self._fuzzy_names
+            if len(names) == len(words) and _close(telling, _telling(names))
+        }
+        return next(iter(found.values())) if len(found) == 1 else ()
+
+    @cached_property
+    def _fuzzy_names(self) -> tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]:
+        safe = {"kelurahan", "stem", "jalan", "kecamatan"}
+        return tuple(
+            (names, tuple(entry for entry in entries if entry.kind in safe))
+            for names, entries in self.names.items()
+            if any(entry.kind in safe for entry in entries)
+            and len(_telling(names)) >= _ONE_ERROR_FROM
+        )
+
+
+def load_gazetteer(city_dir: Path) -> Gazetteer:
+    """Read ``kelurahan.csv``, ``places.csv`` and ``place_words.csv`` from the folder of the city.
+
+    Raises:
+        OSError: a file cannot be read.
+        KeyError: a file lacks a column.
+        ValueError: a coordinate is not a number.
+    """
+    word_rows = read_rows(city_dir / "place_words.csv")
+    spelling = {row["word"]: row["standard"] for row in word_rows if row["role"] == "spelling"}
+    kelurahan_rows = read_rows(city_dir / "kelurahan.csv")
+    places = read_rows(city_dir / "places.csv")
+    streets = {plain_words(row["name"], spelling) for row in places if row["kind"] == "jalan"}
+    kelurahan = {row["code"]: _kelurahan(row) for row in kelurahan_rows}
+    names: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+    for name, entry in [*_own_names(kelurahan.values()), *_place_names(places)]:
+        _add(names, plain_words(name, spelling), entry)
+    for name, entry in _kelurahan_aliases(kelurahan_rows):
+        words = plain_words(name, spelling)
+        if words not in streets and words not in names:
+            _add(names, words, entry)
+    return Gazetteer(kelurahan, names, spelling, _roles(word_rows))
+
+
+def plain_words(text: str, spelling: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a name in one spelling: ``Sei. Andai`` gives ``("sungai", "andai")``."""
+    words = fold(text).replace(".", " ").replace("-", " ").replace("'", "").split()
+    return tuple(spelling.get(word, word) for word in words)
+
+
+def _roles(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[tuple[str, ...]]]:
+    roles: dict[str, set[tuple[str, ...]]] = {}
+    for row in rows:
+        roles.setdefault(row["role"], set()).add(tuple(row["word"].split()))
+    return {role: frozenset(words) for role, words in roles.items()}
+
+
+def _kelurahan(row: Mapping[str, str]) -> Kelurahan:
+    return Kelurahan(
+        code=row["code"],
+        name=row["name"],
+        kecamatan=row["kecamatan"],
+        kecamatan_code=row["kecamatan_code"],
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+    )
+
+
+def _own_names(kelurahan: Iterable[Kelurahan]) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for one in kelurahan:
+        found.append((one.name, Entry("kelurahan", (one.code,))))
+        found.append((one.kecamatan, Entry("kecamatan", kecamatan=one.kecamatan)))
+    return found
+
+
+def _place_names(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for row in rows:
+        bare = row["bare"] == "yes"
+        outside = row["outside"] or None
+        entry = Entry(row["kind"], split_list(row["kelurahan"]), None, outside, bare)
+        found += [(name, entry) for name in (row["name"], *split_list(row["aliases"]))]
+    return found
+
+
+def _kelurahan_aliases(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Entry]]:
+    """Other names of a kelurahan; a street among them runs on beyond it, so it proves nothing."""
+    found: list[tuple[str, Entry]] = []
+    for row in rows:
+        for alias in split_list(row["aliases"]):
+            sort, _, rest = alias.partition(" ")
+            kind = {"jl.": "jalan", "gg.": "gang", "pasar": "pasar"}.get(sort.lower())
+            if kind in {"jalan", "gang"}:
+                found.append((rest, Entry(str(kind), bare=False)))
+            elif kind == "pasar":
+                found.append((rest, Entry(kind, (row["code"],), bare=False)))
+            else:
+                found.append((alias, Entry("kawasan", (row["code"],))))
+    return found
+
+
+def _add(names: dict[tuple[str, ...], tuple[Entry, ...]], words: tuple[str, ...], entry: Entry) -> None:
+    known = names.get(words, ())
+    if entry not in known:
+        names[words] = (*known, entry)
+    joined = "".join(words)
+    # "sungaiandai", "telukdalam": people leave the space out of longer names.
+    if len(words) > 1 and len(joined) >= 9 and entry.kind in {"kelurahan", "jalan"}:
+        names.setdefault((joined,), (entry,))
+
+
+def _telling(words: Sequence[str]) -> str:
+    return "".join(words[1:] if len(words) > 1 and words[0] in _SORTS else words)
+
+
+def _close(typed: str, name: str) -> bool:
+    if not typed or typed[0] != name[0] or len(name) < _ONE_ERROR_FROM:
+        return False
+    allowed = 2 if len(name) >= _TWO_ERRORS_FROM else 1
+    return OSA.distance(typed, name, score_cutoff=allowed) <= allowed

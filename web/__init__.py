@@ -1,0 +1,1 @@
+"""The web chat: one page for citizens and the small HTTP interface behind it."""

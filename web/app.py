@@ -1,0 +1,66 @@
+"""Puts the web chat together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from cases.db import make_engine, make_sessions
+from relay.bot_client import BotClient
+from relay.courier import Courier
+from settings import ROOT, Settings
+from web import pages
+from web.facts import read_facts
+from web.guards import NEIGHBOURS, Refusal
+from web.headers import SecurityHeaders
+from web.limits import RateLimiter
+from web.routes import build_routes
+from web.talk import CHANNEL
+from web.visitors import Visitors
+
+CITY_TIME = ZoneInfo("Asia/Makassar")
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The web chat as an ASGI application; the database must be migrated before it serves."""
+    app = Starlette(
+        routes=build_routes(),
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={
+            Refusal: pages.refused,
+            HTTPException: pages.not_served,
+            Exception: pages.broken,
+        },
+        lifespan=_lifespan(settings),
+    )
+    app.state.settings = settings
+    app.state.facts = read_facts(ROOT / "city", datetime.now(CITY_TIME).date())
+    app.state.visitors = Visitors(settings.channel_secret)
+    app.state.visitor_limit = RateLimiter(settings.message_limit_per_minute)
+    app.state.host_limit = RateLimiter(settings.message_limit_per_minute * NEIGHBOURS)
+    return app
+
+
+def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        engine = make_engine(settings.database_url)
+        app.state.sessions = make_sessions(engine)
+        app.state.readers = make_sessions(engine, read_only=True)
+        async with BotClient(settings.rasa_url, settings.channel_secret) as bot:
+            app.state.courier = Courier(app.state.sessions, bot)
+            worker = asyncio.create_task(app.state.courier.run(CHANNEL))
+            try:
+                yield
+            finally:
+                worker.cancel()
+                with suppress(asyncio.CancelledError):
+                    await worker
+        engine.dispose()
+
+    return lifespan

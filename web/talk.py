@@ -1,0 +1,210 @@
+"""The chat's interface: take a message, take a photo, give back the talk."""
+
+import asyncio
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from cases.errors import PhotoError
+from cases.photos import store_photo
+from relay import history, inbox
+from relay.courier import Courier, utc_now
+from relay.history import Entry
+from relay.inbox import Sessions
+from relay.messages import (
+    Incoming,
+    Location,
+    MessageError,
+    Photo,
+    Reply,
+    clean_text,
+    location_from,
+    replies_as_data,
+)
+from settings import Settings
+from web import sentences
+from web.guards import Refusal
+from web.uploads import PhotoForm, read_json, read_photo_form
+
+CHANNEL = "web"
+WAIT_SECONDS = 15.0
+"""Longest wait for a reply within one request; later ones are fetched by the page."""
+TALK_MOST = 200
+BYTES_PER_SIGN = 12
+"""JSON may write one character outside the basic plane as two escapes of six bytes."""
+_ROW_NUMBER = re.compile(r"\d{1,15}")
+
+
+async def send_message(request: Request) -> Response:
+    """Take a text, a pressed button or a location."""
+    settings: Settings = request.app.state.settings
+    most = settings.text_max_chars * BYTES_PER_SIGN + 4096
+    too_long = sentences.too_long(settings.text_max_chars)
+    fields = await read_json(request, most, too_long)
+    incoming = _message(
+        request,
+        message_id=_message_id(fields.get("id")),
+        text=_text(fields.get("text"), settings.text_max_chars),
+        payload=await _offered(request, fields.get("payload")),
+        location=_location(fields.get("location")),
+    )
+    if incoming.text is None and incoming.payload is None and incoming.location is None:
+        raise Refusal(400, sentences.EMPTY)
+    return await _answer(request, incoming)
+
+
+async def send_photo(request: Request) -> Response:
+    """Take a photo with an optional caption."""
+    settings: Settings = request.app.state.settings
+    form = await read_photo_form(request, settings.photo_max_bytes)
+    message_id = _message_id(form.message_id)
+    caption = _text(form.caption, settings.text_max_chars)
+    readers: Sessions = request.app.state.readers
+    visitor: str = request.state.visitor
+    known = await asyncio.to_thread(inbox.find, readers, CHANNEL, visitor, message_id)
+    # A repeated upload is not stored twice: the inbox already holds the first one.
+    photos = () if known is not None else (await _stored(settings, form),)
+    incoming = _message(request, message_id=message_id, text=caption, photos=photos)
+    return await _answer(request, incoming)
+
+
+async def read_talk(request: Request) -> Response:
+    """The visitor's own messages and replies above a row number."""
+    after = request.query_params.get("sesudah", "0")
+    if not _ROW_NUMBER.fullmatch(after):
+        raise Refusal(400, sentences.UNREADABLE)
+    readers: Sessions = request.app.state.readers
+    entries = await asyncio.to_thread(
+        history.talk, readers, CHANNEL, request.state.visitor, int(after), TALK_MOST
+    )
+    return JSONResponse({"messages": [_shown(entry, entries) for entry in entries]})
+
+
+async def read_photo(request: Request) -> Response:
+    """A photo of the visitor's own talk."""
+    settings: Settings = request.app.state.settings
+    readers: Sessions = request.app.state.readers
+    entry = await asyncio.to_thread(history.entry, readers, request.path_params["row"])
+    own = entry is not None and entry.incoming.sender == f"{CHANNEL}:{request.state.visitor}"
+    if entry is None or not own or not entry.incoming.photos:
+        raise Refusal(404, sentences.NOT_FOUND)
+    return FileResponse(settings.photo_dir / entry.incoming.photos[0].key, media_type="image/jpeg")
+
+
+async def _stored(settings: Settings, form: PhotoForm) -> Photo:
+    try:
+        kept = await asyncio.to_thread(
+            store_photo, form.data, settings.photo_dir, settings.photo_max_bytes
+        )
+    except PhotoError as error:
+        raise Refusal(422, str(error)) from error
+    return Photo(kept.key, kept.bytes, kept.width, kept.height)
+
+
+async def _answer(request: Request, incoming: Incoming) -> Response:
+    """Store, then deliver: what is confirmed to the citizen is already committed."""
+    sessions: Sessions = request.app.state.sessions
+    courier: Courier = request.app.state.courier
+    row_id, _ = await asyncio.to_thread(inbox.accept, sessions, incoming, utc_now())
+    try:
+        entry = await asyncio.wait_for(courier.deliver(row_id), WAIT_SECONDS)
+    except asyncio.TimeoutError:
+        entry = await asyncio.to_thread(history.entry, sessions, row_id)
+    if entry is None:
+        raise Refusal(503, sentences.NOT_STORED)
+    return JSONResponse(_state(entry))
+
+
+def _state(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.incoming.message_id,
+        "row": entry.row_id,
+        "pending": entry.open,
+        "notice": _notice(entry),
+        "replies": replies_as_data(entry.replies),
+        "at": entry.received_at.isoformat(),
+        "answered_at": entry.answered_at.isoformat() if entry.answered_at else None,
+    }
+
+
+def _notice(entry: Entry) -> str | None:
+    if not entry.open:
+        return None
+    tried_in_vain = entry.state == inbox.PENDING and entry.attempts > 0
+    return sentences.DISTURBED if tried_in_vain else sentences.STILL_WORKING
+
+
+def _shown(entry: Entry, entries: Sequence[Entry]) -> dict[str, object]:
+    said = entry.incoming
+    return {
+        **_state(entry),
+        "text": said.text if said.payload is None else _title(said.payload, entries),
+        "photo_url": f"/chat/foto/{entry.row_id}" if said.photos else None,
+        "location": said.location is not None,
+    }
+
+
+def _title(payload: str, entries: Iterable[Entry]) -> str | None:
+    """What stood on the button with this payload."""
+    replies = (reply for entry in entries for reply in entry.replies)
+    return _titles(replies).get(payload)
+
+
+def _titles(replies: Iterable[Reply]) -> dict[str, str]:
+    return {button.payload: button.title for reply in replies for button in reply.buttons}
+
+
+async def _offered(request: Request, payload: object) -> str | None:
+    """A payload, if a button with it was shown to this visitor: nobody may make up his own."""
+    if payload is None:
+        return None
+    readers: Sessions = request.app.state.readers
+    entries = await asyncio.to_thread(
+        history.talk, readers, CHANNEL, request.state.visitor, 0, TALK_MOST
+    )
+    if not isinstance(payload, str) or _title(payload, entries) is None:
+        raise Refusal(409, sentences.BUTTON_OLD)
+    return payload
+
+
+def _message(
+    request: Request,
+    *,
+    message_id: str,
+    text: str | None,
+    payload: str | None = None,
+    photos: tuple[Photo, ...] = (),
+    location: Location | None = None,
+) -> Incoming:
+    visitor: str = request.state.visitor
+    return Incoming(CHANNEL, visitor, message_id, text, payload, photos, location, utc_now())
+
+
+def _message_id(value: object) -> str:
+    try:
+        return str(uuid.UUID(str(value)))
+    except ValueError as error:
+        raise Refusal(400, sentences.UNREADABLE) from error
+
+
+def _text(value: object, most: int) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise Refusal(400, sentences.UNREADABLE)
+    text = clean_text(value)
+    if len(text) > most:
+        raise Refusal(413, sentences.too_long(most))
+    return text or None
+
+
+def _location(value: object) -> Location | None:
+    if value is None:
+        return None
+    try:
+        return location_from(value)
+    except MessageError as error:
+        raise Refusal(400, sentences.BAD_LOCATION) from error
