@@ -34,6 +34,7 @@ class Desk:
 
     settings: Settings
     sessions: sessionmaker[Session]
+    reading: sessionmaker[Session]
     gazetteer: Gazetteer
     emergencies: EmergencyWords
     numbers: tuple[EmergencyNumber, ...]
@@ -58,7 +59,7 @@ class Desk:
         now = self.now()
         with self._guard:
             if self._catalogue is None or now - self._read_at > CATALOGUE_AGE:
-                with self.sessions() as session:
+                with self.reading() as session:
                     self._catalogue = load_catalogue(session, local_date(now))
                 self._read_at = now
             return self._catalogue
@@ -70,9 +71,11 @@ def desk() -> Desk:
     settings = configuration.load()
     city = configuration.ROOT / "city"
     lexicon = load_lexicon(configuration.ROOT / "nlu_data" / "lexicons")
+    engine = make_engine(settings.database_url)
     return Desk(
         settings=settings,
-        sessions=make_sessions(make_engine(settings.database_url)),
+        sessions=make_sessions(engine),
+        reading=make_sessions(engine, read_only=True),
         gazetteer=load_gazetteer(city),
         emergencies=load_emergency_words(city, lexicon),
         numbers=load_emergency_numbers(city),

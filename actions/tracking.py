@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 
 from actions.phrases import Phrase, payload
 from actions.talk import Talk
 from cases.register import CaseView, case_view, cases_of, grant_access, may_see
-from cases.states import ASSIGNED, IN_PROGRESS, REOPENED, UNVERIFIED, state_texts
 from cases.tickets import ALPHABET, claim_matches, find_ticket
 from cases.workdays import local_date
 from dialogue.conversation import Conversation, Question
@@ -18,7 +16,6 @@ from text.mask import mask_personal
 
 _CODE = re.compile(rf"\b([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})\b")
 ABOUT_STATUS = frozenset({"cek_status", "kenapa_lama", "daftar_laporan", "nlu_fallback"})
-FOLLOW_UP_OPEN = frozenset({ASSIGNED, IN_PROGRESS, REOPENED})
 FEW_WORDS = 5
 MOST_LISTED = 10
 
@@ -57,7 +54,7 @@ def show(talk: Talk, ticket: str) -> None:
         talk.conversation = _keeping_report(talk, Question.TICKET)
         talk.say("utter_tiket_salah_ketik", tiket=ticket)
         return
-    with talk.desk.sessions() as session:
+    with talk.desk.reading() as session:
         view = case_view(session, ticket)
         own = view is not None and may_see(session, ticket, talk.channel, talk.address)
     if view is None:
@@ -88,7 +85,7 @@ def _claim(talk: Talk, ticket: str, text: str) -> bool:
     code = _code_in(text)
     if code is None:
         return False
-    with talk.desk.sessions() as session:
+    with talk.desk.reading() as session:
         view = case_view(session, ticket)
     if view is not None and claim_matches(ticket, code, talk.desk.settings.channel_secret):
         _grant(talk, view)
@@ -108,28 +105,21 @@ def _grant(talk: Talk, view: CaseView) -> None:
 
 def details(talk: Talk, view: CaseView) -> None:
     """State, agency, since when, next step and due date in words."""
-    text = state_texts()[view.state]
     talk.say(
         "utter_status",
         tiket=view.ticket,
         pokok=_subject(view),
-        keadaan=text.label,
+        keadaan=view.state_label,
         instansi=view.agency_name,
-        sejak=long_date(local_date(_since(view))),
-        langkah=text.next_step,
-        batas=_due(view),
+        sejak=long_date(local_date(view.state_since)),
+        langkah=view.next_step,
+        batas=f" Paling lambat {long_date(view.next_due)}." if view.next_due else "",
     )
-
-
-def _since(view: CaseView) -> datetime:
-    """The moment of the last change of state, UTC."""
-    moves = [event.at for event in view.events if event.from_state != event.to_state]
-    return moves[-1] if moves else view.created_at
 
 
 def list_own(talk: Talk) -> None:
     """The person's own reports, newest first, each as a button too."""
-    with talk.desk.sessions() as session:
+    with talk.desk.reading() as session:
         own = cases_of(session, talk.channel, talk.address)
     if not own:
         talk.say("utter_belum_ada_laporan")
@@ -149,15 +139,6 @@ def _subject(view: CaseView) -> str:
     label = view.category_label or "kategori belum ditentukan"
     place = f"Kel. {view.kelurahan_name}" if view.kelurahan_name else view.place_text
     return f"{label}, {mask_personal(place)}" if place else label
-
-
-def _due(view: CaseView) -> str:
-    """The next promise that the state still has to keep."""
-    if view.state == UNVERIFIED and view.verify_due:
-        return f" Paling lambat {long_date(view.verify_due)}."
-    if view.state in FOLLOW_UP_OPEN and view.follow_up_due:
-        return f" Tindak lanjut paling lambat {long_date(view.follow_up_due)}."
-    return ""
 
 
 def _keeping_report(talk: Talk, question: Question) -> Conversation:

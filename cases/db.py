@@ -113,7 +113,8 @@ def reading(session: Session) -> Iterator[None]:
 
     Within the caller's own transaction, or beside unsaved objects, nothing is ended.
     """
-    if session.in_transaction() or session.new or session.dirty or session.deleted:
+    # SQLAlchemy 1.4 opens no transaction when an attribute is only set; hence the second look.
+    if session.in_transaction() or session.dirty:
         yield
         return
     with transaction(session):

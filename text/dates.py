@@ -53,7 +53,7 @@ def clock(moment: datetime) -> str:
 
 
 def relative_day(day: date, today: date) -> str:
-    """``hari ini``, ``kemarin``, ``3 hari lalu``, ``4 hari lagi``; beyond six days the long date."""
+    """``hari ini``, ``kemarin``, ``3 hari lalu``, ``4 hari lagi``; past six days the long date."""
     distance = (day - today).days
     if distance in _NEAR:
         return _NEAR[distance]

@@ -14,7 +14,7 @@ where the trigger stood. Roles:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,9 @@ _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _ANY_WORD = r"\S+\ "
 # A word of this length may have one letter wrong, of the second length two.
 _ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 11
+_SHORTEST = 5
+# What makes a trigger harmless stands at most this many words away from it.
+_WORDS_AROUND = 10
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,13 @@ class EmergencyWords:
     """The word list by role and the lexicon for normalising.
 
     ``correct`` words are recognised when misspelt, ``sounds`` leads to them from their Banjarese
-    form, ``lookalikes`` are other words that come close to one.
+    form, ``skeletons`` from a form without some vowels, ``lookalikes`` are other words that come close to one.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     correct: frozenset[str]
     sounds: Mapping[str, str]
+    skeletons: Mapping[str, str]
     lookalikes: frozenset[str]
     lexicon: Lexicon
 
@@ -100,6 +104,7 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
         phrases={role: tuple(found) for role, found in phrases.items()},
         correct=correct,
         sounds={_sound(word): word for word in correct},
+        skeletons={_skeleton(word): word for word in correct if len(_skeleton(word)) >= 5},
         lookalikes=frozenset(row["phrase"] for row in rows if row["role"] == "lookalike"),
         lexicon=lexicon,
     )
@@ -129,13 +134,15 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
     """
     plain = _plain(text, words)
     calm = _matching("calm", "|".join(plain), words)
-    found = [
-        (rank, danger)
-        for index, clause in enumerate(plain)
-        for rank, danger in _dangers(clause, words, now=_is_now(plain, index, words))
-        if not any(phrase.concerns(danger.kind) for phrase in calm)
-    ]
-    return min(found, key=lambda one: one[0])[1] if found else None
+    now = [_is_now(plain, index, words) for index in range(len(plain))]
+    for trigger in words.phrases["trigger"]:
+        kind = next(iter(trigger.kinds))
+        if any(phrase.concerns(kind) for phrase in calm):
+            continue
+        for clause, is_now in zip(plain, now, strict=True):
+            if found := _danger(trigger.pattern, clause, kind, words, is_now):
+                return Emergency(kind, found)
+    return None
 
 
 def _is_now(plain: list[str], index: int, words: EmergencyWords) -> bool:
@@ -143,19 +150,20 @@ def _is_now(plain: list[str], index: int, words: EmergencyWords) -> bool:
     return bool(_matching("now", "|".join(plain[max(0, index - 1) : index + 2]), words))
 
 
-def _dangers(clause: str, words: EmergencyWords, now: bool) -> Iterator[tuple[int, Emergency]]:
-    for rank, trigger in enumerate(words.phrases["trigger"]):
-        kind = next(iter(trigger.kinds))
-        for match in trigger.pattern.finditer(clause):
-            if not _harmless(_marked(match), kind, words, now):
-                yield rank, Emergency(kind, match.group().strip())
+def _danger(
+    trigger: re.Pattern[str], clause: str, kind: str, words: EmergencyWords, now: bool
+) -> str | None:
+    """The words of the first place where the trigger stands in earnest."""
+    matches = trigger.finditer(clause)
+    earnest = (match for match in matches if not _harmless(_marked(match), kind, words, now))
+    return next((match.group().strip() for match in earnest), None)
 
 
 def _marked(match: re.Match[str]) -> str:
-    """The clause with ``#`` for the trigger; words in its gaps stay ("tiang itu takut roboh")."""
-    between = " ".join(match.groups(""))
-    clause = f"{match.string[: match.start()]} {between} # {match.string[match.end() :]}"
-    return f" {' '.join(clause.split())} "
+    """The words around the trigger, ``#`` for itself; words in its gaps stay ("tiang takut roboh")."""
+    before = match.string[: match.start()].split()[-_WORDS_AROUND:]
+    after = match.string[match.end() :].split()[:_WORDS_AROUND]
+    return f" {' '.join([*before, *' '.join(match.groups('')).split(), '#', *after])} "
 
 
 def _harmless(marked: str, kind: str, words: EmergencyWords, now: bool) -> bool:
@@ -188,10 +196,13 @@ def _without_idioms(clause: str, words: EmergencyWords) -> str:
 
 
 def _corrected(word: str, words: EmergencyWords) -> str:
-    if len(word) < _ONE_ERROR_FROM - 1 or word in words.lookalikes or word in words.correct:
+    if len(word) < _SHORTEST or word in words.lookalikes or word in words.correct:
         return word
     if by_sound := words.sounds.get(_sound(word)):
         return by_sound
+    whole = words.skeletons.get(_skeleton(word), "")
+    if len(word) < len(whole) and word[0] == whole[0]:
+        return whole
     near = {right: _distance(word, right) for right in words.correct}
     best = min(near, key=lambda right: (near[right], right), default=word)
     return best if near.get(best, 9) <= _allowed(best) else word
@@ -200,6 +211,11 @@ def _corrected(word: str, words: EmergencyWords) -> str:
 def _sound(word: str) -> str:
     """Banjarese writes a for e and u for o: "kacalakaan", "tarsatrum" (domain.md 5.3)."""
     return word.translate(str.maketrans("eo", "au"))
+
+
+def _skeleton(word: str) -> str:
+    """The consonants: "kbkaran" and "kebakaran" share them."""
+    return word.translate(str.maketrans("", "", "aeiou"))
 
 
 def _distance(word: str, right: str) -> int:

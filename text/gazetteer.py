@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +12,9 @@ from text.normalise import fold
 from text.tables import read_rows, split_list
 
 # First words that name the sort of place and therefore do not tell two names apart.
-_SORTS = frozenset({"jalan", "gang", "sungai", "pasar", "jembatan", "puskesmas", "teluk", "kampung"})
+_SORTS = frozenset(
+    {"jalan", "gang", "sungai", "pasar", "jembatan", "puskesmas", "teluk", "kampung"}
+)
 # In a misspelt name the telling part needs this many letters before one, or two, may be wrong;
 # shorter words are too close to ordinary Indonesian ("gadang" and "gudang").
 _ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 12
@@ -33,8 +36,8 @@ class Kelurahan:
 class Entry:
     """One meaning of a name.
 
-    ``kind`` is the sort (jalan, sungai, pasar, kelurahan, kecamatan, stem, luar, ...), ``codes`` the
-    kelurahan it stands for or lies in, ``bare`` says whether it is clear without its sort word.
+    ``kind`` is the sort (jalan, sungai, pasar, kelurahan, kecamatan, stem, luar, ...), ``codes``
+    the kelurahan it stands for or lies in, ``bare`` whether it is clear without its sort word.
     """
 
     kind: str
@@ -42,6 +45,9 @@ class Entry:
     kecamatan: str | None = None
     outside: str | None = None
     bare: bool = True
+
+
+Names: TypeAlias = dict[tuple[str, ...], tuple[Entry, ...]]
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Gazetteer:
         return self.names.get(tuple(words), ())
 
     def misspelt(self, words: Sequence[str]) -> tuple[Entry, ...]:
-        """The meanings of the one kelurahan or street that these words misspell, if only one fits."""
+        """The meanings of the kelurahan or street that these words misspell, if only one fits."""
         telling = _telling(words)
         if len(telling) < _ONE_ERROR_FROM - 1 or any(self.has("lookalike", w) for w in words):
             return ()
@@ -105,7 +111,7 @@ def load_gazetteer(city_dir: Path) -> Gazetteer:
     places = read_rows(city_dir / "places.csv")
     streets = {plain_words(row["name"], spelling) for row in places if row["kind"] == "jalan"}
     kelurahan = {row["code"]: _kelurahan(row) for row in kelurahan_rows}
-    names: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+    names: Names = {}
     for name, entry in [*_own_names(kelurahan.values()), *_place_names(places)]:
         _add(names, plain_words(name, spelling), entry)
     for name, entry in _kelurahan_aliases(kelurahan_rows):
@@ -173,7 +179,7 @@ def _kelurahan_aliases(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Ent
     return found
 
 
-def _add(names: dict[tuple[str, ...], tuple[Entry, ...]], words: tuple[str, ...], entry: Entry) -> None:
+def _add(names: Names, words: tuple[str, ...], entry: Entry) -> None:
     known = names.get(words, ())
     if entry not in known:
         names[words] = (*known, entry)

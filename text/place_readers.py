@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from text.gazetteer import Entry
 from text.place_tokens import Sentence
@@ -11,17 +12,28 @@ from text.place_tokens import Sentence
 FIRST_KM_OUTSIDE = 7.0
 NEXT_REGENCY = "Kabupaten Banjar"
 _HEADS = frozenset(
-    "jalan gang komplek perumahan simpang bundaran jembatan titian sungai siring pasar puskesmas tps "
-    "kelurahan lurah kecamatan camat kampung dermaga muara handil tatah".split()
+    {"jalan", "gang", "komplek", "perumahan", "simpang", "bundaran", "jembatan", "titian"}
+    | {"sungai", "siring", "pasar", "puskesmas", "tps", "kelurahan", "lurah", "kecamatan", "camat"}
+    | {"kampung", "dermaga", "muara", "handil", "tatah"}
 )
 # Sort words whose name may be one that no list holds: people know thousands of gangs.
 _FREE_NAMES = frozenset({"jalan", "gang", "komplek", "perumahan", "handil"})
 _ADMINISTRATIVE = frozenset({"kelurahan", "lurah", "kecamatan", "camat"})
-_LOCATIVE = frozenset("di d ke depan samping sebelah belakang dekat seberang ujung sekitar".split())
-# Kelurahan names that are ordinary words or flowers as well: they need a sign that a place is meant.
-_PLAIN_WORDS = frozenset(
-    {("mawar",), ("melayu",), ("pangeran",), ("gadang",), ("sungai", "baru"), ("seberang", "masjid")}
+_LOCATIVE = frozenset(
+    {"di", "d", "ke", "depan", "samping", "sebelah", "belakang", "dekat", "seberang", "ujung"}
+    | {"sekitar"}
 )
+# Kelurahan names that are ordinary words as well: they need a sign that a place is meant.
+_PLAIN_WORDS = frozenset(
+    {("mawar",), ("melayu",), ("pangeran",), ("gadang",)}
+    | {("sungai", "baru"), ("seberang", "masjid")}
+)
+_LETTERS = frozenset(ascii_uppercase)
+# "lahan gambut" is peat, not the town of that name.
+_PEAT = frozenset({"lahan", "tanah", "rawa", "kebakaran"})
+# "Jl. Kuripan" may run through Kuripan, but a gang or a river named so may be anywhere.
+_NAMED_AFTER = frozenset({"gang", "sungai", "jembatan", "komplek", "perumahan"})
+_OTHER_ROLES = ("stop", "relation", "landmark", "connector")
 _VERB = re.compile(
     r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
 )
@@ -75,7 +87,7 @@ def _read_km(sentence: Sentence, index: int) -> Segment | None:
 def _read_number(sentence: Sentence, index: int) -> Segment | None:
     word = sentence.word(index)
     if word == "no" and _number_at(sentence, index + 1):
-        letter = index + 2 < len(sentence.tokens) and re.fullmatch("[A-Z]", sentence.tokens[index + 2].raw)
+        letter = index + 2 < len(sentence.tokens) and sentence.tokens[index + 2].raw in _LETTERS
         return Segment(index, index + (3 if letter else 2), "nomor", usable=False)
     if word in {"blok", "jalur"} and re.fullmatch("[a-z]{1,2}|[0-9]+", sentence.word(index + 1)):
         more = _number_at(sentence, index + 2) and not sentence.has("unit", index + 3)
@@ -90,7 +102,8 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
     name = index + 2 if _is_crossing(sentence, index) else index + 1
     if known := _known_name(sentence, name, head):
         end, entry = known
-        if head in _FREE_NAMES and not entry.bare and (free := _free_name(sentence, name, head)) > end:
+        free = end if entry.bare else _free_name(sentence, name, head)
+        if head in _FREE_NAMES and free > end:
             return Segment(index, free, head)
         return _headed(sentence, index, _extended(sentence, end, head), head, entry)
     if head in _ADMINISTRATIVE:
@@ -102,7 +115,7 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
 
 
 def _may_lead(sentence: Sentence, index: int) -> bool:
-    """``gak jalan``: after some words a written-out "jalan" is a verb, unless a known name follows."""
+    """After "gak", "sudah", ... a written-out "jalan" is a verb, unless a known name follows."""
     if sentence.tokens[index].raw.lower() != "jalan" or not sentence.has("verb_before", index - 1):
         return True
     return _known_name(sentence, index + 1, "jalan") is not None
@@ -138,7 +151,8 @@ def _ends(sentence: Sentence, index: int) -> list[int]:
 
 
 def _fuzzy_allowed(sentence: Sentence, start: int, end: int, head: str) -> bool:
-    return bool(head) or end - start > 1 or sentence.capital(start) or sentence.word(start - 1) == "di"
+    cued = sentence.capital(start) or sentence.word(start - 1) == "di"
+    return bool(head) or end - start > 1 or cued
 
 
 def _fits(head: str, entry: Entry) -> bool:
@@ -152,18 +166,15 @@ def _fits(head: str, entry: Entry) -> bool:
 
 
 def _headed(sentence: Sentence, start: int, end: int, head: str, entry: Entry) -> Segment:
-    codes = entry.codes
-    if head in {"gang", "sungai", "jembatan", "komplek", "perumahan"} or (
-        head == "jalan" and (entry.kind != "kelurahan" or sentence.words(start + 1, end) in _PLAIN_WORDS)
-    ):
-        codes = ()
+    vague = entry.kind != "kelurahan" or sentence.words(start + 1, end) in _PLAIN_WORDS
+    codes = () if head in _NAMED_AFTER or (head == "jalan" and vague) else entry.codes
     kind = {"lurah": "kelurahan", "camat": "kecamatan"}.get(head, head)
     sure = head in {"kelurahan", "lurah"} or (head == "kampung" and entry.kind == "kelurahan")
     return Segment(start, end, kind, codes, sure, entry.kecamatan, entry.outside)
 
 
 def _extended(sentence: Sentence, end: int, head: str) -> int:
-    """Past ``raya``, ``darat``, ``II`` or a letter, where they still belong to a street or a gang."""
+    """Past ``raya``, ``II``, a letter or number, where they still belong to a street or gang."""
     if head not in {"jalan", "gang", "komplek", "perumahan"} or sentence.broken(end):
         return end
     one_letter = re.fullmatch("[a-z]", sentence.word(end)) is not None
@@ -181,7 +192,19 @@ def _free_name(sentence: Sentence, index: int, head: str) -> int:
     end = index
     while end < index + (4 if written_big else 2) and _name_word(sentence, end, written_big, head):
         end += 1
+        if _names_a_kelurahan(sentence, end):
+            return end
     return _with_digit(sentence, end) if end > index else index
+
+
+def _names_a_kelurahan(sentence: Sentence, index: int) -> bool:
+    """ "Gang Laila Murung Raya": the name of the gang ends where a kelurahan begins."""
+    return any(
+        entry.kind == "kelurahan" and words not in _PLAIN_WORDS
+        for end in _ends(sentence, index)
+        for words in [sentence.words(index, end)]
+        for entry in sentence.gazetteer.exact(words)
+    )
 
 
 def _name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> bool:
@@ -194,7 +217,7 @@ def _name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> 
         return sentence.capital(index) and word not in _HEADS | {"rt", "rw", "km", "no", "blok"}
     if len(word) == 1:
         return head in {"gang", "komplek"}
-    role_word = any(sentence.has(role, index) for role in ("stop", "relation", "landmark", "connector"))
+    role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
     return not role_word and word not in _HEADS and not _VERB.fullmatch(word)
 
 
@@ -238,7 +261,7 @@ def _landmark_name(sentence: Sentence, index: int, name: int) -> int:
 
 
 def _read_known(sentence: Sentence, index: int) -> Segment | None:
-    """A name that needs no sort word: "kuripan", "kayu tangi", "sultan adam", "banjarmasin utara"."""
+    """A name that needs no sort word: "kuripan", "sultan adam", "banjarmasin utara"."""
     for end in _ends(sentence, index):
         words = sentence.words(index, end)
         entries = sentence.gazetteer.exact(words)
@@ -251,7 +274,7 @@ def _read_known(sentence: Sentence, index: int) -> Segment | None:
 
 
 def _by_rank(entries: Iterable[Entry]) -> list[Entry]:
-    """A stem ("Basirih") before the one kelurahan of just that name: the citizen may mean either."""
+    """A stem ("Basirih") before the kelurahan of just that name: either may be meant."""
     order = ("stem", "luar", "kelurahan", "kecamatan")
     return sorted(entries, key=lambda entry: order.index(entry.kind) if entry.kind in order else 9)
 
@@ -259,12 +282,7 @@ def _by_rank(entries: Iterable[Entry]) -> list[Entry]:
 def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | None:
     if entry.kind == "luar" and sentence.has("not_here", start - 1):
         return None
-    if entry.kind == "luar" and sentence.word(start) == "gambut" and sentence.word(start - 1) in {
-        "lahan",
-        "tanah",
-        "rawa",
-        "kebakaran",
-    }:
+    if sentence.word(start) == "gambut" and sentence.word(start - 1) in _PEAT:
         return None
     sure = entry.kind in {"kelurahan", "stem"}
     kind = "kelurahan" if entry.kind == "stem" else entry.kind
@@ -274,7 +292,8 @@ def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | 
 def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     big = all(sentence.capital(index) for index in range(start, end))
     alone = end - start == len(sentence.tokens)
-    after_address = start > 0 and (sentence.tokens[start - 1].number or sentence.word(start - 1) == "di")
+    before = sentence.word(start - 1)
+    after_address = before == "di" or before[:1].isdigit()
     return (big and start > 0) or alone or (after_address and sentence.word(start) != "seberang")
 
 

@@ -87,7 +87,8 @@ def _spans(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Where the words stand; "dijalan" and "digang" count as two."""
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
-        if match.group()[:2].lower() == "di" and gazetteer.has("after_di", match.group()[2:].lower()):
+        typed = match.group().lower()
+        if typed.startswith("di") and gazetteer.has("after_di", typed[2:]):
             yield start, start + 2
             start += 2
         yield start, stop

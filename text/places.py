@@ -26,20 +26,26 @@ _DENIALS = frozenset({"bukan", "bkn", "selain"})
 # These parts say little by themselves and give way to a fuller place elsewhere in the message.
 _NAMELESS = frozenset({"landmark", "pasar", "tps"})
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
-_NO_ANSWER = re.compile(
-    r"(?:(?:maaf|aduh|wah|ya|saya|aku|ulun|juga|sih|kurang|masih|aja|saja|haja|pang|dong|deh|kak|pak"
-    r"|bu|min|nya)\s+)*"
-    r"(?:(?:(?:ti|g|en?g|ng)?g?d?a?k|gak?|ngg?ak?|engg?ak?|tdk|tidak|kada|kd|nda|ndak|kurang|belum|blm)"
-    r"\s*(?:tahu|tau|tw|ada|hafal|hapal|ingat|jelas|yakin|paham|mau|bisa|kawa|usah|perlu|kadap|pasti)"
-    r"(?:\s+\w+){0,2}"
-    r"|kadada(?:\s+\w+)?|gatau|gtau|gada|kadatau|entah(?:lah)?|terserah(?:\s+\w+)?|lupa(?:\s+\w+)?"
-    r"|(?:di\s*)?(?:sini|situ|sana)|(?:di\s*)?(?:rumah|tempat|kampung|wadah)(?:\s+(?:saya|kami|ulun|aku"
-    r"|gue|sendiri))?|rahasia|nanti(?:\s+\w+)?|skip|lewati?|batal|bingung|apa(?:\s+\w+)?|ya+|iya|ok(?:e|ay)?"
-    r"|sip|halo|hai|pagi|siang|sore|malam|tidak|gak|ga|nggak|kada|mana|di\s*mana(?:\s+\w+)?"
-    r"|mana[- ]mana|di\s*mana[- ]mana|pokoknya|lokasi|alamat|tempat|banjarmasin|kota|itu|ini|test?|coba"
-    r"|terima kasih|makasih)"
-    r"(?:\s+(?:sih|deh|dong|pang|ya|lah|kak|pak|bu|min|lagi|juga|aja|saja|haja|nih|tuh|banget|mas|admin))*"
+# Replies to "where?" that are no place: "gak tau", "terserah aja", "ga ada", "di sini", "rumah saya".
+_FILLER = (
+    "maaf|aduh|wah|ya|saya|aku|ulun|juga|sih|kurang|masih|aja|saja|haja|pang|dong|deh|kak|pak|bu|min"
+    "|nya|lah|lagi|nih|tuh|banget|mas|admin|kok"
 )
+_NOT = (
+    "(?:nggak|ngga|enggak|engga|gak|ga|g|gk|tidak|tdk|tak|kada|kd|nda|ndak|kurang|belum|blm|blom)"
+)
+_KNOW = (
+    "(?:tahu|tau|tw|ada|hafal|hapal|ingat|inget|jelas|yakin|paham|mau|bisa|kawa|usah|perlu|pasti)"
+)
+_NOWHERE = (
+    rf"{_NOT}\s?{_KNOW}(?:\s+\w+){{0,2}}|{_NOT}|kadada(?:\s+\w+)?|entah(?:lah)?|terserah(?:\s+\w+)?"
+    r"|lupa(?:\s+\w+)?|(?:di\s?)?(?:sini|situ|sana)|rahasia|nanti(?:\s+\w+)?|skip|lewati?|batal"
+    r"|(?:di\s?)?(?:rumah|tempat|kampung|wadah)(?:\s+(?:saya|kami|ulun|aku|gue|sendiri))?|bingung"
+    r"|apa(?:\s+\w+)?|ya+|iya|ok(?:e|ay)?|sip|halo|hai|pagi|siang|sore|malam"
+    r"|(?:di\s?)?mana(?:[- ](?:mana|saja|aja))?|mana2|dimana-mana|lokasi|alamat|banjarmasin|kota|itu|ini"
+    r"|tes|test|coba|terima kasih|makasih"
+)
+_NO_ANSWER = re.compile(rf"(?:(?:{_FILLER})\s+)*(?:{_NOWHERE})(?:\s+(?:{_FILLER}))*")
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def plausible_place(text: str) -> bool:
     plain = re.sub(r"[^\w\s-]", " ", fold(text))
     plain = " ".join(plain.split())
     letters = sum(character.isalpha() for character in plain)
-    return 3 <= letters and len(text) <= 300 and not _NO_ANSWER.fullmatch(plain)
+    return letters >= 3 and len(text) <= 300 and not _NO_ANSWER.fullmatch(plain)
 
 
 def _segments(sentence: Sentence) -> list[Segment]:
@@ -124,14 +130,14 @@ def _with_relation(sentence: Sentence, segment: Segment) -> Segment:
 
 
 def _is_relation(sentence: Sentence, index: int) -> bool:
-    """"atas" is a place word only in "di atas": "laporan atas nama", "bertanggung jawab atas" are not."""
+    """Whether a place word stands here; "atas" is one only in "di atas", not in "atas nama"."""
     if sentence.word(index) in {"atas", "bawah"}:
         return sentence.word(index - 1) in {"di", "d"}
     return sentence.has("relation", index)
 
 
 def _denied(sentence: Sentence, start: int) -> bool:
-    """ "bukan RT 5", "bukan di gang 3"; Banjarese says "lain" for it, clear only at the beginning."""
+    """Whether "bukan" stands before; Banjarese says "lain", clear only where a clause begins."""
     index = start - 2 if sentence.word(start - 1) in {"di", "d"} else start - 1
     return sentence.word(index) in _DENIALS or (
         sentence.word(index) == "lain" and (index == 0 or sentence.broken(index))

@@ -30,7 +30,8 @@ _DATE = (
     r"|(?:tanggal|tgl)\.?\s*\d{1,2}\b|(?:bulan|bln)\s+(?:lalu|kemarin|kmrn|ini|" + _MONTH + r")\b"
     r"|(?:tahun|thn)\s+(?:lalu|kemarin|kmrn|ini|(?:19|20)\d\d)\b|minggu\s+(?:lalu|kemarin|kmrn|ini))"
 )
-_CLOCK = rf"(?:(?:jam|pukul|pkl)\.?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*-\s*\d{{1,2}}(?:[.:]\d\d)?)?(?:\s*(?:wita|{_PART}))?)"
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
+_CLOCK = rf"(?:(?:jam|pukul|pkl)\.?\s*{_HOUR}(?:\s*-\s*{_HOUR})?(?:\s*(?:wita|{_PART}))?)"
 _DAY = (
     r"(?:(?:kemarin|kmrn|kmaren|kemaren|kamarin|samalam|semalam|smlm|tadi|td|hari\s+ini|hr\s+ini)"
     rf"(?:\s+(?:lusa|dulu|{_PART}|{_CLOCK}))?(?:\s+{_CLOCK})?|{_PART}\s+(?:ini|tadi|kemarin|kmrn)"

@@ -1,0 +1,1 @@
+"""Telegram: one long-polling process between the Bot API and the durable inbox."""

@@ -1,0 +1,104 @@
+"""Puts the gateway together and runs it."""
+
+import asyncio
+import logging
+
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from cases.db import make_engine, make_sessions
+from gateway.commands import COMMANDS
+from gateway.evidence import Evidence
+from gateway.faults import pause_before_poll
+from gateway.intake import CHANNEL, Intake
+from gateway.polling import poll
+from gateway.replies import Replies
+from gateway.sender import Sender
+from relay.bot_client import BotClient
+from relay.courier import Courier
+from relay.inbox import Sessions
+from settings import Settings
+
+ANSWER_SECONDS = 10.0
+"""Longest wait for Telegram's answer to anything but getUpdates."""
+CONNECTIONS = 32
+_log = logging.getLogger(__name__)
+
+
+class StartError(RuntimeError):
+    """The gateway cannot start; the message says why."""
+
+
+def make_bot(settings: Settings) -> Bot:
+    """The client of the Bot API at the address and with the token of the settings."""
+    base = settings.telegram_api_base.rstrip("/")
+    return Bot(
+        settings.telegram_token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=HTTPXRequest(
+            connection_pool_size=CONNECTIONS,
+            connect_timeout=ANSWER_SECONDS,
+            read_timeout=ANSWER_SECONDS,
+            write_timeout=ANSWER_SECONDS,
+            pool_timeout=ANSWER_SECONDS,
+        ),
+        get_updates_request=HTTPXRequest(connection_pool_size=1, connect_timeout=ANSWER_SECONDS),
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Serve until cancelled; the database must be migrated before.
+
+    Raises:
+        StartError: Telegram does not know the token.
+    """
+    engine = make_engine(settings.database_url)
+    bot = make_bot(settings)
+    try:
+        await _log_in(bot)
+        async with BotClient(settings.rasa_url, settings.channel_secret) as client:
+            await _serve(settings, make_sessions(engine), bot, client)
+    finally:
+        await bot.shutdown()
+        engine.dispose()
+
+
+async def _log_in(bot: Bot) -> None:
+    """Learn the bot's own name; wait as long as there is no way to Telegram."""
+    attempt = 0
+    while True:
+        attempt += 1
+        try:
+            await bot.initialize()
+            await bot.delete_webhook()
+            await bot.set_my_commands([BotCommand(c.name, c.description) for c in COMMANDS])
+        except InvalidToken:
+            # The library's own message holds the token, so it must not be chained.
+            raise StartError("Telegram does not know TELEGRAM_BOT_TOKEN") from None
+        except TelegramError as error:
+            _log.warning("Telegram cannot be reached: %s", type(error).__name__)
+            await asyncio.sleep(pause_before_poll(error, attempt))
+        else:
+            _log.info("connected to Telegram")
+            return
+
+
+async def _serve(settings: Settings, sessions: Sessions, bot: Bot, client: BotClient) -> None:
+    sender = Sender(bot)
+    courier = Courier(sessions, client)
+    evidence = Evidence(bot, settings)
+    intake = Intake(settings, sessions, evidence, sender, courier.poke, bot.link)
+    replies = Replies(sessions, sender)
+    tasks = (
+        asyncio.create_task(courier.run(CHANNEL, replies.answer, replies.delay)),
+        asyncio.create_task(poll(bot, intake.take)),
+    )
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await intake.close()

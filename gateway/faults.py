@@ -1,0 +1,67 @@
+"""What an error of the Bot API means: wait and repeat, or let it be."""
+
+import warnings
+from datetime import timedelta
+
+import httpx
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.warnings import PTBDeprecationWarning
+
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries."""
+MOST_TRIES = 5
+"""Tries of a message that the server answered with an error or with "too many requests"."""
+MOST_CONNECTS = 120
+"""Tries while there is no connection: about an hour."""
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def pause_before_repeat(error: TelegramError, attempt: int) -> float | None:
+    """Seconds to wait before the message is sent again; nothing when it must not be.
+
+    A message that may have arrived (a timeout or a break after it left) is never repeated:
+    the library's issue 1045 shows such repeats arriving twice.
+    """
+    if isinstance(error, RetryAfter):
+        return seconds(error) if attempt < MOST_TRIES else None
+    if never_left(error):
+        return growing_pause(attempt) if attempt < MOST_CONNECTS else None
+    if _refused_for_now(error):
+        return growing_pause(attempt) if attempt < MOST_TRIES else None
+    return None
+
+
+def pause_before_poll(error: TelegramError, attempt: int) -> float:
+    """Seconds to wait before updates are asked for again; asking again is never wrong."""
+    return seconds(error) if isinstance(error, RetryAfter) else growing_pause(attempt)
+
+
+def never_left(error: TelegramError) -> bool:
+    """Whether the request certainly did not reach the server."""
+    return isinstance(error.__cause__, _NEVER_LEFT)
+
+
+def cannot_parse(error: BadRequest) -> bool:
+    """Whether Telegram could not read the HTML of a message."""
+    return "parse" in error.message.lower()
+
+
+def growing_pause(attempt: int) -> float:
+    """1 s after the first try, doubling up to 30 s."""
+    return min(FIRST_PAUSE * (1 << min(attempt - 1, 16)), LONGEST_PAUSE)
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    with warnings.catch_warnings():
+        # The library announces that the number will become a timedelta; both are read here.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
+def _refused_for_now(error: TelegramError) -> bool:
+    """Whether the server itself answered that it failed (5xx): then nothing was sent."""
+    answered = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return answered and not isinstance(error.__cause__, httpx.HTTPError)

@@ -1,0 +1,205 @@
+"""Takes a batch of updates: everything is committed first, then answered in the background."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from gateway import groups, sentences
+from gateway.commands import in_words
+from gateway.evidence import Evidence, EvidenceError
+from gateway.keyboard import pressed, reference_from
+from gateway.sender import NotSent, Sender
+from gateway.updates import (
+    Heard,
+    InGroup,
+    Pressed,
+    Said,
+    Silent,
+    UpdateError,
+    private_chat,
+    read_update,
+    update_number,
+)
+from relay import history, inbox
+from relay.courier import utc_now
+from relay.inbox import Sessions
+from relay.messages import Button, Incoming, Photo
+from settings import Settings
+
+CHANNEL = "telegram"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """An update that cannot be read; its chat, where at least that is known."""
+
+    number: int | None
+    chat: int | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of a photo: kept, or a sentence that says why not."""
+
+    photos: tuple[Photo, ...] = ()
+    notice: str | None = None
+
+
+After = Callable[[], Awaitable[None]]
+"""What may happen once everything is committed; it may fail without harm."""
+
+
+class Intake:
+    """Stores what citizens send and answers what the bot need not see.
+
+    `poke` tells the courier that there is something new; `link` opens the private chat.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        sessions: Sessions,
+        evidence: Evidence,
+        sender: Sender,
+        poke: Callable[[], None],
+        link: str,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._settings = settings
+        self._sessions = sessions
+        self._evidence = evidence
+        self._sender = sender
+        self._poke = poke
+        self._link = link
+        self._clock = clock
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take(self, raws: Sequence[object]) -> None:
+        """Commit a batch; once this returns, Telegram may forget it.
+
+        Raises:
+            SQLAlchemyError: the database failed; the same batch must be taken again.
+        """
+        heard = [self._read(raw) for raw in raws]
+        kept = await asyncio.gather(*(self._keep_photo(one) for one in heard))
+        afters: list[After] = []
+        for one, photo in zip(heard, kept, strict=True):
+            afters += await self._store(one, photo)
+        self._poke()
+        for after in afters:
+            self._start(after)
+
+    async def close(self) -> None:
+        """Stop what runs in the background."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _read(self, raw: object) -> Heard | Unreadable:
+        try:
+            return read_update(raw, self._clock())
+        except UpdateError as error:
+            number = update_number(raw)
+            _log.warning("update %s cannot be read: %s", number, error)
+            return Unreadable(number, private_chat(raw))
+
+    async def _keep_photo(self, heard: Heard | Unreadable) -> Kept:
+        if not isinstance(heard, Said) or heard.photo is None:
+            return Kept()
+        try:
+            return Kept((await self._evidence.keep(heard.photo),))
+        except EvidenceError as error:
+            return Kept(notice=str(error))
+
+    async def _store(self, heard: Heard | Unreadable, kept: Kept) -> list[After]:
+        if isinstance(heard, Said):
+            return await self._store_said(heard, kept)
+        if isinstance(heard, Pressed):
+            return await self._store_pressed(heard)
+        if isinstance(heard, InGroup):
+            return await self._answer_group(heard)
+        if isinstance(heard, Silent) or heard.chat is None:
+            return []
+        return [self._notice(heard.chat, sentences.UNREADABLE)]
+
+    async def _store_said(self, said: Said, kept: Kept) -> list[After]:
+        most = self._settings.text_max_chars
+        too_long = said.text is not None and len(said.text) > most
+        text = None if too_long or said.text is None else in_words(said.text)
+        notice = sentences.text_too_long(most) if too_long else said.notice
+        found = (notice, kept.notice)
+        notices = [self._notice(said.chat, sentence) for sentence in found if sentence]
+        if text is None and not kept.photos and said.location is None:
+            return notices
+        incoming = Incoming(
+            channel=CHANNEL,
+            address=str(said.chat),
+            message_id=str(said.number),
+            text=text,
+            payload=None,
+            photos=kept.photos,
+            location=said.location,
+            sent_at=said.sent_at,
+        )
+        new = await self._accept(incoming)
+        return [*notices, self._typing(said.chat)] if new else []
+
+    async def _store_pressed(self, press: Pressed) -> list[After]:
+        button = await self._button(press)
+        if button is None or press.chat is None:
+            return [self._press_answer(press.query_id, sentences.BUTTON_OLD)]
+        incoming = Incoming(
+            channel=CHANNEL,
+            address=str(press.chat),
+            message_id=str(press.number),
+            text=None,
+            payload=button.payload,
+            photos=(),
+            location=None,
+            sent_at=self._clock(),
+        )
+        await self._accept(incoming)
+        # Telegram shows the choice for a moment: a press leaves no trace in the chat otherwise.
+        return [self._press_answer(press.query_id, button.title)]
+
+    async def _button(self, press: Pressed) -> Button | None:
+        reference = reference_from(press.data)
+        if reference is None:
+            return None
+        entry = await asyncio.to_thread(history.entry, self._sessions, reference.row)
+        return pressed(entry, f"{CHANNEL}:{press.chat}", reference)
+
+    async def _answer_group(self, group: InGroup) -> list[After]:
+        sentence = sentences.only_in_private(self._link)
+        first = await asyncio.to_thread(
+            groups.first_time, self._sessions, group.chat, sentence, self._clock()
+        )
+        return [self._notice(group.chat, sentence)] if first else []
+
+    async def _accept(self, incoming: Incoming) -> bool:
+        _, new = await asyncio.to_thread(inbox.accept, self._sessions, incoming, self._clock())
+        return new
+
+    def _notice(self, chat: int, sentence: str) -> After:
+        return lambda: self._sender.say(chat, sentence)
+
+    def _typing(self, chat: int) -> After:
+        return lambda: self._sender.show_typing(chat)
+
+    def _press_answer(self, query_id: str, text: str) -> After:
+        return lambda: self._sender.answer_press(query_id, text)
+
+    def _start(self, after: After) -> None:
+        task = asyncio.create_task(_harmless(after))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _harmless(after: After) -> None:
+    try:
+        await after()
+    except NotSent as error:
+        _log.warning("a notice was not sent: %s", error)

@@ -1,0 +1,80 @@
+"""Hands messages to Telegram: in pieces that fit, again where that is safe, never twice."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from gateway.faults import cannot_parse, pause_before_repeat
+from gateway.formatting import as_html, as_plain, split
+from relay.messages import clean_text
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_log = logging.getLogger(__name__)
+
+
+class NotSent(Exception):  # noqa: N818 - says what is the case
+    """A message was not handed over, or nobody knows; the text names the kind of error."""
+
+
+class Sender:
+    """Sends to chats; `sleep` waits the given seconds."""
+
+    def __init__(self, bot: Bot, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._bot = bot
+        self._sleep = sleep
+
+    async def say(self, chat: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """Send a text with ``**bold**``; the buttons stand under its last piece.
+
+        Raises:
+            NotSent: a piece could not be sent; those behind it were not tried.
+        """
+        *firsts, last = split(clean_text(text))
+        for piece in firsts:
+            await self._deliver(chat, piece, None)
+        await self._deliver(chat, last, buttons)
+
+    async def answer_press(self, query_id: str, text: str | None) -> None:
+        """End the waiting sign on a pressed button; one that waited too long is let be."""
+        try:
+            await self._bot.answer_callback_query(query_id, text)
+        except TelegramError as error:
+            _log.info("a press was not answered: %s", type(error).__name__)
+
+    async def show_typing(self, chat: int) -> None:
+        """Show that an answer is being written; of no importance when it fails."""
+        try:
+            await self._bot.send_chat_action(chat, ChatAction.TYPING)
+        except TelegramError as error:
+            _log.info("typing was not shown: %s", type(error).__name__)
+
+    async def _deliver(self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return await self._send(chat, piece, buttons)
+            except TelegramError as error:
+                pause = pause_before_repeat(error, attempt)
+                if pause is None:
+                    raise NotSent(type(error).__name__) from error
+            await self._sleep(pause)
+
+    async def _send(self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+        try:
+            await self._post(chat, as_html(piece), buttons, ParseMode.HTML)
+        except BadRequest as error:
+            if not cannot_parse(error):
+                raise
+            await self._post(chat, as_plain(piece), buttons, None)
+
+    async def _post(
+        self, chat: int, text: str, buttons: InlineKeyboardMarkup | None, mode: str | None
+    ) -> None:
+        await self._bot.send_message(
+            chat, text, parse_mode=mode, reply_markup=buttons, link_preview_options=_NO_PREVIEW
+        )

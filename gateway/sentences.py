@@ -1,0 +1,57 @@
+"""Sentences of the gateway itself, as the citizen reads them (the bot's own are in domain.yml)."""
+
+DISTURBED = (
+    "Sistem kami sedang terganggu; pesan Anda sudah kami simpan dan kami balas begitu pulih."
+)
+UNREADABLE = "Maaf, pesan ini tidak dapat kami baca. Mohon tuliskan kembali."
+UNKNOWN_KIND = (
+    "Maaf, jenis pesan ini belum dapat kami terima. "
+    "Mohon tuliskan keluhan Anda, atau kirim foto maupun lokasi 📍"
+)
+VOICE = (
+    "Maaf, pesan suara belum dapat kami dengarkan. Mohon tuliskan keluhan Anda dalam bentuk teks."
+)
+VIDEO = "Maaf, video belum dapat kami terima. Mohon kirim foto 📷 atau tuliskan keterangannya."
+PICTURE_FOR_FUN = (
+    "Maaf, stiker dan gambar bergerak tidak dapat kami baca. Mohon tuliskan maksud Anda."
+)
+DOCUMENT = (
+    "Maaf, berkas ini belum dapat kami terima. "
+    "Mohon kirim foto JPEG, PNG, atau WebP, atau tuliskan isinya."
+)
+CONTACT = (
+    "Demi menjaga data pribadi, kami tidak menerima kartu kontak. "
+    "Mohon tuliskan keluhan Anda tanpa nomor telepon orang lain."
+)
+EDITED = (
+    "Perubahan pada pesan yang sudah terkirim tidak kami baca. "
+    "Mohon kirim perubahannya sebagai pesan baru."
+)
+PHOTO_NOT_FETCHED = "Maaf, foto Anda belum berhasil kami terima. Mohon kirim ulang fotonya."
+BUTTON_OLD = "Pilihan ini sudah tidak berlaku. Silakan tuliskan jawaban Anda."
+CHOOSE = "Silakan pilih:"
+
+
+def text_too_long(limit: int) -> str:
+    """A text is over the limit (characters)."""
+    return (
+        f"Pesan Anda terlalu panjang. Mohon singkat menjadi paling banyak {_grouped(limit)} "
+        "karakter, atau kirim dalam beberapa pesan."
+    )
+
+
+def photo_too_big(limit: int) -> str:
+    """A photo is over the limit (bytes)."""
+    return f"Foto terlalu besar. Paling besar {limit // 1_000_000 or 1} MB; pilih foto yang lain."
+
+
+def only_in_private(link: str) -> str:
+    """The single answer to a group."""
+    return (
+        "Agar data Anda terjaga, kami hanya menjawab dalam percakapan pribadi. "
+        f"Silakan sampaikan laporan Anda di {link}"
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

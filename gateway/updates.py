@@ -1,0 +1,249 @@
+"""Reads one raw update of the Bot API: who said what, without trusting its form.
+
+The library reads a whole batch or nothing, so the raw JSON is read here, update by update.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from gateway import sentences
+from relay.messages import Location, MessageError, clean_text, location_from
+
+PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
+_GROUPS = ("group", "supergroup")
+_LATEST = 1 << 33
+"""Unix seconds far in the future (year 2242): more is not a date."""
+
+
+class UpdateError(ValueError):
+    """An update is not of the form of the Bot API; the text says which part."""
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """A photo at Telegram: its size in bytes where that is told."""
+
+    file_id: str
+    bytes: int | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in a private chat; `notice` is what must be said of a part nobody can read."""
+
+    number: int
+    chat: int
+    sent_at: datetime
+    text: str | None = None
+    photo: PhotoFile | None = None
+    location: Location | None = None
+    notice: str | None = None
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A pressed button; no chat where the button does not stand in a private one."""
+
+    number: int
+    chat: int | None
+    query_id: str
+    data: str
+
+
+@dataclass(frozen=True)
+class InGroup:
+    """Anything said in a group."""
+
+    number: int
+    chat: int
+
+
+@dataclass(frozen=True)
+class Silent:
+    """An update that wants no answer: news of the chat itself, a channel, a moving location."""
+
+    number: int
+
+
+Heard = Said | Pressed | InGroup | Silent
+
+# The first key found decides; a GIF comes as animation and document, so the order counts.
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("voice", sentences.VOICE),
+    ("audio", sentences.VOICE),
+    ("video", sentences.VIDEO),
+    ("video_note", sentences.VIDEO),
+    ("animation", sentences.PICTURE_FOR_FUN),
+    ("sticker", sentences.PICTURE_FOR_FUN),
+    ("dice", sentences.PICTURE_FOR_FUN),
+    ("contact", sentences.CONTACT),
+    ("document", sentences.DOCUMENT),
+)
+# Messages that Telegram writes into a private chat by itself.
+_SERVICE = frozenset(
+    (
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "chat_background_set",
+        "write_access_allowed",
+        "connected_website",
+        "users_shared",
+        "chat_shared",
+        "web_app_data",
+        "successful_payment",
+        "refunded_payment",
+        "passport_data",
+        "proximity_alert_triggered",
+        "boost_added",
+        "gift",
+        "unique_gift",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+    )
+)
+
+
+def read_update(raw: object, now: datetime) -> Heard:
+    """Read an update; `now` stands in for a date that is missing.
+
+    Raises:
+        UpdateError: a part that is needed is missing or of the wrong kind.
+    """
+    update = _object(raw, "update")
+    number = _whole(update, "update_id")
+    if "message" in update:
+        return _message(number, _object(update["message"], "message"), now)
+    if "edited_message" in update:
+        return _edited(number, _object(update["edited_message"], "edited_message"), now)
+    if "callback_query" in update:
+        return _pressed(number, _object(update["callback_query"], "callback_query"))
+    return Silent(number)
+
+
+def update_number(raw: object) -> int | None:
+    """The number of an update, even of one that cannot be read otherwise."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def private_chat(raw: object) -> int | None:
+    """The private chat of an update that cannot be read otherwise, to answer it at all."""
+    try:
+        message = _object(_object(raw, "update").get("message"), "message")
+        chat = _object(message.get("chat"), "chat")
+        return _whole(chat, "id") if chat.get("type") == "private" else None
+    except UpdateError:
+        return None
+
+
+def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard:
+    chat = _object(message.get("chat"), "chat")
+    address = _whole(chat, "id")
+    if chat.get("type") in _GROUPS:
+        return InGroup(number, address)
+    if chat.get("type") != "private" or not _SERVICE.isdisjoint(message):
+        return Silent(number)
+    photo, location = _photo(message), _location(message)
+    text = _text(message)
+    bare = text is None and photo is None and location is None
+    notice = None if photo else _notice(message, bare)
+    return Said(number, address, _moment(message, now), text, photo, location, notice)
+
+
+def _edited(number: int, message: Mapping[str, object], now: datetime) -> Heard:
+    """An edited message is not read anew; a live location moves by edits, every few seconds."""
+    heard = _message(number, message, now)
+    if not isinstance(heard, Said):
+        return heard
+    if heard.location is not None:
+        return Silent(number)
+    return Said(number, heard.chat, heard.sent_at, notice=sentences.EDITED)
+
+
+def _pressed(number: int, query: Mapping[str, object]) -> Pressed:
+    query_id = query.get("id")
+    if not isinstance(query_id, str):
+        raise UpdateError("callback_query: an id is needed")
+    message = query.get("message")
+    chat = _object(message, "message").get("chat") if message is not None else None
+    fields = _object(chat, "chat") if chat is not None else {}
+    address = _whole(fields, "id") if fields.get("type") == "private" else None
+    data = query.get("data")
+    return Pressed(number, address, query_id, data if isinstance(data, str) else "")
+
+
+def _text(message: Mapping[str, object]) -> str | None:
+    """The text, or what is written under a photo or file; nothing when there is none."""
+    text = message.get("text", message.get("caption"))
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        raise UpdateError("text: not a text")
+    return clean_text(text) or None
+
+
+def _notice(message: Mapping[str, object], bare: bool) -> str | None:
+    for key, sentence in _KINDS:
+        if key in message:
+            return sentence
+    if not bare:
+        return None
+    return sentences.UNREADABLE if "text" in message else sentences.UNKNOWN_KIND
+
+
+def _photo(message: Mapping[str, object]) -> PhotoFile | None:
+    """The largest size of a photo, or a picture that was sent as a file."""
+    sizes = message.get("photo")
+    if sizes is not None:
+        if not isinstance(sizes, list) or not sizes:
+            raise UpdateError("photo: a list is needed")
+        return _file(max((_object(size, "photo") for size in sizes), key=_area))
+    document = message.get("document")
+    if document is None or "animation" in message:
+        return None
+    fields = _object(document, "document")
+    return _file(fields) if fields.get("mime_type") in PICTURE_TYPES else None
+
+
+def _area(size: Mapping[str, object]) -> int:
+    return _whole(size, "width") * _whole(size, "height")
+
+
+def _file(fields: Mapping[str, object]) -> PhotoFile:
+    file_id, size = fields.get("file_id"), fields.get("file_size")
+    if not isinstance(file_id, str):
+        raise UpdateError("file_id: a text is needed")
+    return PhotoFile(file_id, size if isinstance(size, int) else None)
+
+
+def _location(message: Mapping[str, object]) -> Location | None:
+    if message.get("location") is None:
+        return None
+    point = _object(message["location"], "location")
+    try:
+        return location_from({"lat": point.get("latitude"), "lon": point.get("longitude")})
+    except MessageError as error:
+        raise UpdateError(str(error)) from error
+
+
+def _moment(message: Mapping[str, object], now: datetime) -> datetime:
+    date = message.get("date")
+    if not isinstance(date, int) or not 0 < date < _LATEST:
+        return now
+    return datetime.fromtimestamp(date, timezone.utc)
+
+
+def _object(value: object, name: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise UpdateError(f"{name}: an object is needed")
+    return value
+
+
+def _whole(fields: Mapping[str, object], name: str) -> int:
+    value = fields.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise UpdateError(f"{name}: a whole number is needed")
+    return value

@@ -1,0 +1,384 @@
+"""A Bot API of our own on a loopback port: strict where Telegram is, with faults on demand."""
+
+import asyncio
+import json
+import re
+import socket
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+TOKEN = "123456789:AAFakeTokenForTestsOnly_0123456789abcd"
+USERNAME = "elapor_uji_bot"
+LONGEST_TEXT = 4096
+LONGEST_CALLBACK = 64
+TAGS = frozenset({"b", "strong", "i", "em", "u", "s", "a", "code", "pre", "blockquote"})
+Fields = dict[str, Any]
+
+
+class ApiError(Exception):
+    """An answer that is not ok."""
+
+    def __init__(self, status: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.parameters = parameters
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with one call: an error answer, or no answer for `hang` seconds.
+
+    `done` says whether the call still takes effect, as when only the answer is lost.
+    """
+
+    status: int = 200
+    description: str = ""
+    retry_after: int | None = None
+    hang: float = 0.0
+    done: bool = False
+
+
+def too_many(seconds: int) -> Fault:
+    """429 with retry_after."""
+    return Fault(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+BLOCKED = Fault(403, "Forbidden: bot was blocked by the user")
+SERVER_ERROR = Fault(500, "Internal Server Error")
+CANNOT_PARSE = Fault(400, "Bad Request: can't parse entities: Unsupported start tag")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message the bot sent, as it came over the wire."""
+
+    chat: int
+    text: str
+    parse_mode: str | None
+    buttons: tuple[tuple[str, str], ...]
+    """Title and callback_data, row after row."""
+
+
+@dataclass
+class FakeTelegram:
+    """The state of the fake; its helpers may be called from any thread."""
+
+    token: str = TOKEN
+    url: str = ""
+    sent: list[Sent] = field(default_factory=list)
+    answered: dict[str, str | None] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    _updates: list[Fields] = field(default_factory=list)
+    _files: dict[str, bytes] = field(default_factory=dict)
+    _faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    _open_queries: set[str] = field(default_factory=set)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _next_update: int = 700_000_001
+    _next_message: int = 1
+    _poller: int = 0
+
+    # What citizens do.
+
+    def say(self, text: str, chat: int = 42, **fields: object) -> int:
+        """A text in a private chat; returns the update_id."""
+        return self.message(chat, text=text, **fields)
+
+    def show(self, photo: bytes, chat: int = 42, **fields: object) -> int:
+        """A photo in two sizes, the small one unreadable."""
+        small, large = self.add_file(b"thumbnail"), self.add_file(photo)
+        sizes = [
+            {"file_id": small, "file_unique_id": small, "width": 90, "height": 67, "file_size": 9},
+            {
+                "file_id": large,
+                "file_unique_id": large,
+                "width": 1280,
+                "height": 960,
+                "file_size": len(photo),
+            },
+        ]
+        return self.message(chat, photo=sizes, **fields)
+
+    def locate(self, lat: float, lon: float, chat: int = 42) -> int:
+        """A shared location."""
+        return self.message(chat, location={"latitude": lat, "longitude": lon})
+
+    def press(self, data: str, chat: int = 42) -> str:
+        """A pressed inline button; returns the id of the callback query."""
+        with self._lock:
+            query = f"query{self._next_update}"
+            self._open_queries.add(query)
+            message = self._message(chat, {"text": "tombol"}, "private")
+            fields = {"id": query, "from": person(chat), "chat_instance": "1", "data": data}
+            self.update(callback_query={**fields, "message": message})
+        return query
+
+    def message(self, chat: int, kind: str = "private", **content: object) -> int:
+        """Any message; returns the update_id."""
+        with self._lock:
+            return self.update(message=self._message(chat, content, kind))
+
+    def update(self, **fields: object) -> int:
+        """An update of any form; returns the update_id."""
+        with self._lock:
+            number = self._next_update
+            self._next_update += 1
+            self._updates.append({"update_id": number, **fields})
+            return number
+
+    def again(self, raw: Fields) -> None:
+        """Put an update that was already given out into the queue once more."""
+        with self._lock:
+            self._updates.append(raw)
+
+    def add_file(self, content: bytes) -> str:
+        """Store a file for getFile; returns its file_id."""
+        with self._lock:
+            file_id = f"file{len(self._files)}"
+            self._files[file_id] = content
+            return file_id
+
+    # What the test asks for and sees.
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """Let the next calls of a method go wrong, in turn."""
+        with self._lock:
+            self._faults[method].extend(faults)
+
+    def waiting(self) -> list[Fields]:
+        """Updates that the bot has not confirmed."""
+        with self._lock:
+            return list(self._updates)
+
+    def texts(self, chat: int = 42) -> list[str]:
+        """What was sent to a chat."""
+        with self._lock:
+            return [message.text for message in self.sent if message.chat == chat]
+
+    # What the server does.
+
+    async def answer(self, method: str, fields: Fields, gone: Callable[[], Any]) -> object:
+        """The result of a call.
+
+        Raises:
+            ApiError: the call is refused.
+        """
+        with self._lock:
+            self.calls.append(method)
+            faults = self._faults[method]
+            fault = faults.pop(0) if faults else None
+        if fault is None:
+            return await self._result(method, fields, gone)
+        if fault.done:
+            await self._result(method, fields, gone)
+        await asyncio.sleep(fault.hang)
+        extra = {} if fault.retry_after is None else {"retry_after": fault.retry_after}
+        raise ApiError(fault.status if fault.status != 200 else 504, fault.description, **extra)
+
+    async def _result(self, method: str, fields: Fields, gone: Callable[[], Any]) -> object:
+        if method == "getUpdates":
+            return await self._get_updates(fields, gone)
+        with self._lock:
+            handler = self._handlers().get(method)
+            if handler is None:
+                raise ApiError(404, "Not Found: method not found")
+            return handler(fields)
+
+    def _handlers(self) -> Mapping[str, Callable[[Fields], object]]:
+        return {
+            "getMe": lambda _: {**person(1), "is_bot": True, "username": USERNAME},
+            "deleteWebhook": lambda _: True,
+            "setMyCommands": lambda _: True,
+            "sendChatAction": lambda _: True,
+            "sendMessage": self._send,
+            "answerCallbackQuery": self._answer_query,
+            "getFile": self._get_file,
+        }
+
+    async def _get_updates(self, fields: Fields, gone: Callable[[], Any]) -> list[Fields]:
+        offset, limit = int(fields.get("offset", 0)), int(fields.get("limit", 100))
+        deadline = time.monotonic() + min(int(fields.get("timeout", 0)), 50)
+        with self._lock:
+            self.offsets.append(offset)
+            self._poller += 1
+            turn = self._poller
+            self._confirm(offset)
+        while True:
+            with self._lock:
+                if turn != self._poller:
+                    raise ApiError(409, "Conflict: terminated by other getUpdates request")
+                found = self._updates[: max(1, min(limit, 100))]
+            if found or time.monotonic() >= deadline or await gone():
+                return found
+            await asyncio.sleep(0.01)
+
+    def _confirm(self, offset: int) -> None:
+        if offset < 0:
+            self._updates = self._updates[offset:]
+        elif offset:
+            self._updates = [one for one in self._updates if one["update_id"] >= offset]
+
+    def _send(self, fields: Fields) -> object:
+        text, mode = str(fields.get("text", "")), fields.get("parse_mode")
+        visible = visible_text(text) if mode == "HTML" else text
+        if not visible.strip():
+            raise ApiError(400, "Bad Request: message text is empty")
+        if len(visible.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+            raise ApiError(400, "Bad Request: message is too long")
+        buttons = tuple(_buttons(fields.get("reply_markup")))
+        if any(not 1 <= len(data.encode()) <= LONGEST_CALLBACK for _, data in buttons):
+            raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
+        chat = int(fields["chat_id"])
+        self.sent.append(Sent(chat, text, mode, buttons))
+        return self._message(chat, {"text": visible}, "private")
+
+    def _answer_query(self, fields: Fields) -> bool:
+        query = str(fields.get("callback_query_id"))
+        if query not in self._open_queries:
+            raise ApiError(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            )
+        self._open_queries.discard(query)
+        self.answered[query] = fields.get("text")
+        return True
+
+    def _get_file(self, fields: Fields) -> Fields:
+        file_id = str(fields.get("file_id"))
+        if file_id not in self._files:
+            raise ApiError(400, "Bad Request: invalid file_id")
+        size = len(self._files[file_id])
+        return {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_size": size,
+            "file_path": f"photos/{file_id}.jpg",
+        }
+
+    def file(self, path: str) -> bytes | None:
+        """The content behind a file_path."""
+        found = re.fullmatch(r"photos/(\w+)\.jpg", path)
+        return self._files.get(found[1]) if found else None
+
+    def _message(self, chat: int, content: Mapping[str, object], kind: str) -> Fields:
+        number = self._next_message
+        self._next_message += 1
+        where = {"id": chat, "type": kind}
+        head = {"message_id": number, "date": int(time.time()), "chat": where}
+        return {**head, "from": person(abs(chat)), **content}
+
+
+def person(number: int) -> Fields:
+    """A user, with a name that must never reach a log."""
+    return {"id": number, "is_bot": False, "first_name": "Siti Rahasia"}
+
+
+def visible_text(text: str) -> str:
+    """What remains of HTML once its tags are read.
+
+    Raises:
+        ApiError: a tag that Telegram does not know, or one that is not closed.
+    """
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    if reader.open:
+        raise ApiError(400, "Bad Request: can't parse entities: Can't find end tag")
+    return "".join(reader.parts)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in TAGS:
+            raise ApiError(400, "Bad Request: can't parse entities: Unsupported start tag")
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            raise ApiError(400, "Bad Request: can't parse entities: Unmatched end tag")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _buttons(markup: object) -> Iterator[tuple[str, str]]:
+    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    for row in rows:
+        for key in row:
+            yield key["text"], key["callback_data"]
+
+
+@contextmanager
+def running() -> Iterator[FakeTelegram]:
+    """Serve a fresh fake on a free port, in a thread of its own."""
+    fake = FakeTelegram()
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        fake.url = f"http://127.0.0.1:{door.getsockname()[1]}"
+        config = uvicorn.Config(_app(fake), ws="none", access_log=False, log_level="critical")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            yield fake
+        finally:
+            server.should_exit = server.force_exit = True
+            thread.join(10)
+
+
+def _app(fake: FakeTelegram) -> Starlette:
+    async def call(request: Request) -> Response:
+        try:
+            if request.path_params["token"] != fake.token:
+                raise ApiError(401, "Unauthorized")
+            fields = await _fields(request)
+            method = request.path_params["method"]
+            result = await fake.answer(method, fields, request.is_disconnected)
+        except ApiError as error:
+            return _refusal(error)
+        return JSONResponse({"ok": True, "result": result})
+
+    async def download(request: Request) -> Response:
+        content = fake.file(request.path_params["path"])
+        known = request.path_params["token"] == fake.token and content is not None
+        return Response(content, media_type="image/jpeg") if known else Response(status_code=404)
+
+    return Starlette(
+        routes=[
+            Route("/file/bot{token}/{path:path}", download),
+            Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
+        ]
+    )
+
+
+async def _fields(request: Request) -> Fields:
+    """Query and form; values that are JSON come as what they mean."""
+    form = await request.form() if request.method == "POST" else {}
+    texts = {**dict(request.query_params), **{name: str(value) for name, value in form.items()}}
+    structured = ("reply_markup", "allowed_updates", "commands", "link_preview_options")
+    return {n: json.loads(t) if n in structured else t for n, t in texts.items()}
+
+
+def _refusal(error: ApiError) -> Response:
+    body: Fields = {"ok": False, "error_code": error.status, "description": error.description}
+    if error.parameters:
+        body["parameters"] = error.parameters
+    return JSONResponse(body, status_code=error.status)
