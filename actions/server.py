@@ -1,4 +1,4 @@
-"""The custom actions as a server of their own (``ELAPOR_ACTIONS=http``): rasa_sdk's, with a guard."""
+"""The custom actions as a server of their own (``ELAPOR_ACTIONS=http``), with a guard."""
 
 import hmac
 import os

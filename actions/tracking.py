@@ -23,9 +23,8 @@ MOST_LISTED = 10
 def serve(talk: Talk) -> bool:
     """Serve a message that names a ticket, or answers the question for one or for its code."""
     heard, question = talk.heard, talk.conversation.question
-    if question is Question.CLAIM and talk.conversation.subject and not heard.pressed:
-        if heard.ticket is None and _claim(talk, talk.conversation.subject, heard.text):
-            return True
+    if question is Question.CLAIM and heard.ticket is None and _claim(talk):
+        return True
     about = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
     if heard.ticket is not None and (heard.pressed or about or question is Question.TICKET):
         show(talk, heard.ticket)
@@ -80,10 +79,10 @@ def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
         )
 
 
-def _claim(talk: Talk, ticket: str, text: str) -> bool:
+def _claim(talk: Talk) -> bool:
     """A claim code was typed: open the case, or say that it does not fit."""
-    code = _code_in(text)
-    if code is None:
+    code, ticket = _code_in(talk.heard.text), talk.conversation.subject
+    if code is None or ticket is None:
         return False
     with talk.desk.reading() as session:
         view = case_view(session, ticket)

@@ -33,7 +33,6 @@ def _decorate(_: object, *args: Any, **__: Any) -> Any:
 
 
 class _Stub(ModuleType):
-    __path__: list[str] = []
     __version__ = "2.12.0"
 
     def __getattr__(self, name: str) -> Any:
@@ -53,7 +52,9 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _Stub(spec.name)
+        stub = _Stub(spec.name)
+        stub.__path__ = []
+        return stub
 
     def exec_module(self, module: ModuleType) -> None:
         """Nothing to run: the stub answers every name."""

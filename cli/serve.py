@@ -12,7 +12,8 @@ from types import FrameType
 import httpx
 
 from cases.db import make_engine, make_sessions, migrate, transaction
-from cases.seed import SeedError, seed
+from cases.errors import SeedError
+from cases.seed import seed
 from cli.console import out, step, stop
 from cli.processes import Process, ports, processes, supervisor_config
 from cli.train import MODELS, TrainingFailedError, ensure_model

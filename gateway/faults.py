@@ -14,6 +14,8 @@ MOST_TRIES = 5
 """Tries of a message that the server answered with an error or with "too many requests"."""
 MOST_CONNECTS = 120
 """Tries while there is no connection: about an hour."""
+# The library announces that the number will become a timedelta; `seconds` reads both.
+warnings.filterwarnings("ignore", ".*`retry_after`.*", PTBDeprecationWarning)
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -54,10 +56,7 @@ def growing_pause(attempt: int) -> float:
 
 def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait."""
-    with warnings.catch_warnings():
-        # The library announces that the number will become a timedelta; both are read here.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        pause = error.retry_after
+    pause = error.retry_after
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
 
 

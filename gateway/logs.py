@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from types import TracebackType
 
-_ANY_TOKEN = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}")
+# No word boundary before it: in an address the token stands right behind the letters "bot".
+_ANY_TOKEN = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}")
 _HIDDEN = "<token>"
 _formatter = logging.Formatter()
 _log = logging.getLogger(__name__)

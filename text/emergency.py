@@ -1,9 +1,9 @@
 """Noticing danger to life in a message, before anything else is asked.
 
 The words stand in ``city/emergency_words.csv``. A phrase there is matched against one clause of the
-normalised message: ``a|b`` means either word, ``a+b`` two words as one, ``api*`` any word that begins so, ``.`` at most one
-word and ``..`` at most four words between, ``<`` and ``>`` the ends of the clause, ``#`` the place
-where the trigger stood. Roles:
+normalised message: ``a|b`` means either word, ``a+b`` two words as one, ``api*`` any word that
+begins so, ``.`` at most one word and ``..`` at most four words between, ``<`` and ``>`` the ends
+of the clause, ``#`` the place where the trigger stood. Roles:
 
 - ``trigger``  the danger itself; the first kind in the file wins.
 - ``typo``     a word that is also recognised with a letter wrong.
@@ -75,7 +75,8 @@ class EmergencyWords:
     """The word list by role and the lexicon for normalising.
 
     ``correct`` words are recognised when misspelt, ``sounds`` leads to them from their Banjarese
-    form, ``skeletons`` from a form without some vowels, ``lookalikes`` are other words that come close to one.
+    form, ``skeletons`` from a form without some vowels; ``lookalikes`` are words that only come
+    close to one.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -118,8 +119,18 @@ def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
         ValueError: a priority is not a whole number.
     """
     rows = read_rows(city_dir / "emergency_numbers.csv")
-    numbers = [EmergencyNumber(**{**row, "priority": int(row["priority"])}) for row in rows]
-    return tuple(sorted(numbers, key=lambda number: (number.kind, number.priority)))
+    return tuple(sorted(map(_number, rows), key=lambda number: (number.kind, number.priority)))
+
+
+def _number(row: Mapping[str, str]) -> EmergencyNumber:
+    return EmergencyNumber(
+        kind=row["kind"],
+        number=row["number"],
+        name=row["name"],
+        priority=int(row["priority"]),
+        checked_on=row["checked_on"],
+        confidence=row["confidence"],
+    )
 
 
 def numbers_for(kind: str, numbers: Iterable[EmergencyNumber]) -> tuple[EmergencyNumber, ...]:
@@ -160,7 +171,7 @@ def _danger(
 
 
 def _marked(match: re.Match[str]) -> str:
-    """The words around the trigger, ``#`` for itself; words in its gaps stay ("tiang takut roboh")."""
+    """The words around the trigger, ``#`` for itself; the words in its gaps stay before it."""
     before = match.string[: match.start()].split()[-_WORDS_AROUND:]
     after = match.string[match.end() :].split()[:_WORDS_AROUND]
     return f" {' '.join([*before, *' '.join(match.groups('')).split(), '#', *after])} "

@@ -116,7 +116,7 @@ def load_gazetteer(city_dir: Path) -> Gazetteer:
         _add(names, plain_words(name, spelling), entry)
     for name, entry in _kelurahan_aliases(kelurahan_rows):
         words = plain_words(name, spelling)
-        if words not in streets and words not in names:
+        if words not in streets and not any(known.bare for known in names.get(words, ())):
             _add(names, words, entry)
     return Gazetteer(kelurahan, names, spelling, _roles(word_rows))
 

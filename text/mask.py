@@ -40,11 +40,11 @@ _ACCOUNT = re.compile(
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{11,}(?!\d)")
 
 # Registration areas of Indonesia; the city's own (DA) is accepted in small letters as well.
-_AREAS = "A[ABDEG]|A|B[ABDEGHKLMNP]|B|D[ABCDEGHKLMNRSTW]|D|E[ABD]|E|F|G|H|K[BHTU]|K|L|M|N|P[AB]|P|R|S|T|W|Z"
+_AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRSTW]?|E[ABD]?|K[BHTU]?|P[AB]?|[FGHLMNRSTWZ]"
 # Words that follow a number in ordinary sentences and only look like the end of a plate.
-_NOT_A_TAIL = "RT|RW|RB|JT|KM|KG|CM|MM|M|HR|ORG|JAM|THN|TH|BLN|HRI|KK|KWH|PCS|BH|LBR|MGG|DI|KE|YG|DR|GG|JL|JLN|NO|UNIT"
+_NOT_A_TAIL = "RT|RW|RB|JT|KM|KG|CM|M|HR|ORG|JAM|THN|TH|BLN|KK|KWH|MGG|DI|KE|YG|DR|GG|JL|JLN|NO|WA"
 _PLATE = re.compile(
-    rf"(?<![\w-])(?:(?:{_AREAS})(?:\s*-\s*|\s?)\d{{3,4}}(?:\s*-\s*|\s?)(?!(?:{_NOT_A_TAIL})\b)[A-Z]{{1,3}}"
+    rf"(?<![\w-])(?:(?:{_AREAS})\s?-?\s?\d{{3,4}}\s?-?\s?(?!(?:{_NOT_A_TAIL})\b)[A-Z]{{1,3}}"
     rf"|[Dd][Aa]\s?-?\d{{3,4}}\s?-?(?!(?i:{_NOT_A_TAIL})\b)[A-Za-z]{{1,3}}"
     rf"|DA\s?\d{{4}})(?![\w-])"
 )

@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 
 
 def normalise(text: str, lexicon: Lexicon) -> str:
-    """The text for matching: folded, slang and Banjarese put plainly, "2" and joined "di" undone."""
+    """The text for matching: folded, slang and Banjarese in plain words, "2" and "di" undone."""
     folded = _REDUPLICATION.sub(_doubled, fold(text))
     spoken = {match.group() for match in _WORD.finditer(folded)}
     words = _word_table(lexicon, with_false_friends=not spoken.isdisjoint(lexicon.markers))

@@ -26,7 +26,7 @@ _DENIALS = frozenset({"bukan", "bkn", "selain"})
 # These parts say little by themselves and give way to a fuller place elsewhere in the message.
 _NAMELESS = frozenset({"landmark", "pasar", "tps"})
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
-# Replies to "where?" that are no place: "gak tau", "terserah aja", "ga ada", "di sini", "rumah saya".
+# Replies to "where?" that are no place: "gak tau", "terserah aja", "ga ada", "di rumah saya".
 _FILLER = (
     "maaf|aduh|wah|ya|saya|aku|ulun|juga|sih|kurang|masih|aja|saja|haja|pang|dong|deh|kak|pak|bu|min"
     "|nya|lah|lagi|nih|tuh|banget|mas|admin|kok"
@@ -42,9 +42,11 @@ _NOWHERE = (
     r"|lupa(?:\s+\w+)?|(?:di\s?)?(?:sini|situ|sana)|rahasia|nanti(?:\s+\w+)?|skip|lewati?|batal"
     r"|(?:di\s?)?(?:rumah|tempat|kampung|wadah)(?:\s+(?:saya|kami|ulun|aku|gue|sendiri))?|bingung"
     r"|apa(?:\s+\w+)?|ya+|iya|ok(?:e|ay)?|sip|halo|hai|pagi|siang|sore|malam"
-    r"|(?:di\s?)?mana(?:[- ](?:mana|saja|aja))?|mana2|dimana-mana|lokasi|alamat|banjarmasin|kota|itu|ini"
-    r"|tes|test|coba|terima kasih|makasih"
+    r"|(?:di\s?)?mana(?:[- ](?:mana|saja|aja))?|mana2|dimana-mana|lokasi|alamat|kota"
+    r"|banjarmasin|itu|ini|tes|test|coba|terima kasih|makasih"
 )
+_SHORT_PLACE = re.compile(r"\b(?:rt|rw|gg|km)\s?\d")
+_LONGEST_PLACE = 300
 _NO_ANSWER = re.compile(rf"(?:(?:{_FILLER})\s+)*(?:{_NOWHERE})(?:\s+(?:{_FILLER}))*")
 
 
@@ -93,7 +95,8 @@ def plausible_place(text: str) -> bool:
     plain = re.sub(r"[^\w\s-]", " ", fold(text))
     plain = " ".join(plain.split())
     letters = sum(character.isalpha() for character in plain)
-    return letters >= 3 and len(text) <= 300 and not _NO_ANSWER.fullmatch(plain)
+    worded = letters >= 3 or _SHORT_PLACE.search(plain) is not None
+    return worded and len(text) <= _LONGEST_PLACE and not _NO_ANSWER.fullmatch(plain)
 
 
 def _segments(sentence: Sentence) -> list[Segment]:

@@ -1,64 +1,30 @@
-"""A Bot API of our own on a loopback port: strict where Telegram is, with faults on demand."""
+"""A Bot API of our own: strict where Telegram is, with faults on demand.
+
+`tests.support.telegram_server.running` serves it on a loopback port.
+"""
 
 import asyncio
-import json
 import re
-import socket
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
-import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from tests.support.telegram_rules import (
+    LONGEST_CALLBACK,
+    LONGEST_TEXT,
+    ApiError,
+    Fault,
+    Fields,
+    buttons,
+    person,
+    visible_text,
+)
 
 TOKEN = "123456789:AAFakeTokenForTestsOnly_0123456789abcd"
 USERNAME = "elapor_uji_bot"
-LONGEST_TEXT = 4096
-LONGEST_CALLBACK = 64
-TAGS = frozenset({"b", "strong", "i", "em", "u", "s", "a", "code", "pre", "blockquote"})
-Fields = dict[str, Any]
-
-
-class ApiError(Exception):
-    """An answer that is not ok."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What goes wrong with one call: an error answer, or no answer for `hang` seconds.
-
-    `done` says whether the call still takes effect, as when only the answer is lost.
-    """
-
-    status: int = 200
-    description: str = ""
-    retry_after: int | None = None
-    hang: float = 0.0
-    done: bool = False
-
-
-def too_many(seconds: int) -> Fault:
-    """429 with retry_after."""
-    return Fault(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
-
-
-BLOCKED = Fault(403, "Forbidden: bot was blocked by the user")
-SERVER_ERROR = Fault(500, "Internal Server Error")
-CANNOT_PARSE = Fault(400, "Bad Request: can't parse entities: Unsupported start tag")
 
 
 @dataclass(frozen=True)
@@ -93,11 +59,11 @@ class FakeTelegram:
 
     # What citizens do.
 
-    def say(self, text: str, chat: int = 42, **fields: object) -> int:
+    def say(self, text: str, chat: int = 42, **fields: Any) -> int:
         """A text in a private chat; returns the update_id."""
         return self.message(chat, text=text, **fields)
 
-    def show(self, photo: bytes, chat: int = 42, **fields: object) -> int:
+    def show(self, photo: bytes, chat: int = 42, **fields: Any) -> int:
         """A photo in two sizes, the small one unreadable."""
         small, large = self.add_file(b"thumbnail"), self.add_file(photo)
         sizes = [
@@ -238,11 +204,11 @@ class FakeTelegram:
             raise ApiError(400, "Bad Request: message text is empty")
         if len(visible.encode("utf-16-le")) // 2 > LONGEST_TEXT:
             raise ApiError(400, "Bad Request: message is too long")
-        buttons = tuple(_buttons(fields.get("reply_markup")))
-        if any(not 1 <= len(data.encode()) <= LONGEST_CALLBACK for _, data in buttons):
+        keys = tuple(buttons(fields.get("reply_markup")))
+        if any(not 1 <= len(data.encode()) <= LONGEST_CALLBACK for _, data in keys):
             raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
         chat = int(fields["chat_id"])
-        self.sent.append(Sent(chat, text, mode, buttons))
+        self.sent.append(Sent(chat, text, mode, keys))
         return self._message(chat, {"text": visible}, "private")
 
     def _answer_query(self, fields: Fields) -> bool:
@@ -279,106 +245,3 @@ class FakeTelegram:
         where = {"id": chat, "type": kind}
         head = {"message_id": number, "date": int(time.time()), "chat": where}
         return {**head, "from": person(abs(chat)), **content}
-
-
-def person(number: int) -> Fields:
-    """A user, with a name that must never reach a log."""
-    return {"id": number, "is_bot": False, "first_name": "Siti Rahasia"}
-
-
-def visible_text(text: str) -> str:
-    """What remains of HTML once its tags are read.
-
-    Raises:
-        ApiError: a tag that Telegram does not know, or one that is not closed.
-    """
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    if reader.open:
-        raise ApiError(400, "Bad Request: can't parse entities: Can't find end tag")
-    return "".join(reader.parts)
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in TAGS:
-            raise ApiError(400, "Bad Request: can't parse entities: Unsupported start tag")
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise ApiError(400, "Bad Request: can't parse entities: Unmatched end tag")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def _buttons(markup: object) -> Iterator[tuple[str, str]]:
-    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
-    for row in rows:
-        for key in row:
-            yield key["text"], key["callback_data"]
-
-
-@contextmanager
-def running() -> Iterator[FakeTelegram]:
-    """Serve a fresh fake on a free port, in a thread of its own."""
-    fake = FakeTelegram()
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        fake.url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        config = uvicorn.Config(_app(fake), ws="none", access_log=False, log_level="critical")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-        thread.start()
-        try:
-            yield fake
-        finally:
-            server.should_exit = server.force_exit = True
-            thread.join(10)
-
-
-def _app(fake: FakeTelegram) -> Starlette:
-    async def call(request: Request) -> Response:
-        try:
-            if request.path_params["token"] != fake.token:
-                raise ApiError(401, "Unauthorized")
-            fields = await _fields(request)
-            method = request.path_params["method"]
-            result = await fake.answer(method, fields, request.is_disconnected)
-        except ApiError as error:
-            return _refusal(error)
-        return JSONResponse({"ok": True, "result": result})
-
-    async def download(request: Request) -> Response:
-        content = fake.file(request.path_params["path"])
-        known = request.path_params["token"] == fake.token and content is not None
-        return Response(content, media_type="image/jpeg") if known else Response(status_code=404)
-
-    return Starlette(
-        routes=[
-            Route("/file/bot{token}/{path:path}", download),
-            Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
-        ]
-    )
-
-
-async def _fields(request: Request) -> Fields:
-    """Query and form; values that are JSON come as what they mean."""
-    form = await request.form() if request.method == "POST" else {}
-    texts = {**dict(request.query_params), **{name: str(value) for name, value in form.items()}}
-    structured = ("reply_markup", "allowed_updates", "commands", "link_preview_options")
-    return {n: json.loads(t) if n in structured else t for n, t in texts.items()}
-
-
-def _refusal(error: ApiError) -> Response:
-    body: Fields = {"ok": False, "error_code": error.status, "description": error.description}
-    if error.parameters:
-        body["parameters"] = error.parameters
-    return JSONResponse(body, status_code=error.status)

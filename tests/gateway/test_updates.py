@@ -1,0 +1,160 @@
+from contextlib import suppress
+from datetime import datetime, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gateway import sentences
+from gateway.updates import (
+    InGroup,
+    PhotoFile,
+    Pressed,
+    Said,
+    Silent,
+    UpdateError,
+    private_chat,
+    read_update,
+    update_number,
+)
+from relay.messages import Location
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=timezone.utc)
+PRIVATE = {"id": 42, "type": "private"}
+
+
+def message(**content: object) -> dict[str, object]:
+    return {"update_id": 7, "message": {"date": 1_795_000_000, "chat": PRIVATE, **content}}
+
+
+def said(**content: object) -> Said:
+    heard = read_update(message(**content), NOW)
+    assert isinstance(heard, Said)
+    return heard
+
+
+def test_a_text_is_read_with_its_chat_and_time() -> None:
+    sent_at = datetime.fromtimestamp(1_795_000_000, timezone.utc)
+    assert said(text=" lampu mati\x00 ") == Said(7, 42, sent_at, text="lampu mati")
+
+
+def test_of_a_photo_the_largest_size_is_taken() -> None:
+    sizes = [
+        {"file_id": "besar", "width": 1280, "height": 960, "file_size": 90_000},
+        {"file_id": "kecil", "width": 90, "height": 67, "file_size": 900},
+    ]
+    heard = said(photo=sizes, caption="di sini")
+    assert (heard.photo, heard.text, heard.notice) == (PhotoFile("besar", 90_000), "di sini", None)
+
+
+def test_a_photo_sent_as_a_file_is_a_photo() -> None:
+    heard = said(document={"file_id": "asli", "mime_type": "image/jpeg"})
+    assert (heard.photo, heard.notice) == (PhotoFile("asli", None), None)
+
+
+def test_a_location_is_read() -> None:
+    heard = said(location={"latitude": -3.32, "longitude": 114.59}, venue={"title": "Pasar"})
+    assert (heard.location, heard.notice) == (Location(-3.32, 114.59), None)
+
+
+@pytest.mark.parametrize(
+    ("content", "notice"),
+    [
+        ({"voice": {}}, sentences.VOICE),
+        ({"video": {}}, sentences.VIDEO),
+        ({"sticker": {}}, sentences.PICTURE_FOR_FUN),
+        ({"animation": {}, "document": {"mime_type": "video/mp4"}}, sentences.PICTURE_FOR_FUN),
+        ({"document": {"mime_type": "application/pdf"}}, sentences.DOCUMENT),
+        ({"contact": {}}, sentences.CONTACT),
+        ({"poll": {}}, sentences.UNKNOWN_KIND),
+        ({"something_new_in_2027": {}}, sentences.UNKNOWN_KIND),
+        ({"text": "\x00"}, sentences.UNREADABLE),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(content: dict[str, Any], notice: str) -> None:
+    heard = said(**content)
+    assert (heard.text, heard.notice) == (None, notice)
+
+
+def test_what_is_written_under_a_video_is_still_heard() -> None:
+    heard = said(video={}, caption="banjir di sini")
+    assert (heard.text, heard.notice) == ("banjir di sini", sentences.VIDEO)
+
+
+def test_a_group_is_told_apart_from_a_private_chat() -> None:
+    raw = {"update_id": 7, "message": {"chat": {"id": -5, "type": "supergroup"}, "text": "halo"}}
+    assert read_update(raw, NOW) == InGroup(7, -5)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"update_id": 7, "my_chat_member": {"chat": PRIVATE}},
+        {"update_id": 7, "message": {"chat": {"id": -9, "type": "channel"}, "text": "siaran"}},
+        message(pinned_message={}),
+        {
+            "update_id": 7,
+            "edited_message": {"chat": PRIVATE, "location": {"latitude": 1, "longitude": 2}},
+        },
+    ],
+)
+def test_news_of_the_chat_itself_is_passed_over(raw: dict[str, object]) -> None:
+    assert read_update(raw, NOW) == Silent(7)
+
+
+def test_an_edited_message_is_not_read_anew() -> None:
+    raw = {"update_id": 7, "edited_message": {"chat": PRIVATE, "text": "ralat"}}
+    assert read_update(raw, NOW) == Said(7, 42, NOW, notice=sentences.EDITED)
+
+
+def test_a_press_outside_a_private_chat_has_no_chat() -> None:
+    query = {"id": "q", "data": "r1:0:0", "message": {"chat": {"id": -5, "type": "group"}}}
+    assert read_update({"update_id": 7, "callback_query": query}, NOW) == Pressed(
+        7, None, "q", "r1:0:0"
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [],
+        {"update_id": "7", "message": {}},
+        {"update_id": 7, "message": {"text": "tanpa chat"}},
+        message(text=5),
+        message(photo=[]),
+        message(photo=[{"width": 1, "height": 1}]),
+        message(location={"latitude": 91, "longitude": 0}),
+        {"update_id": 7, "callback_query": {"data": "r1:0:0"}},
+    ],
+)
+def test_an_update_of_another_form_is_refused(broken: object) -> None:
+    with pytest.raises(UpdateError):
+        read_update(broken, NOW)
+
+
+def test_the_chat_of_an_unreadable_message_is_found_where_there_is_one() -> None:
+    assert private_chat(message(text=5)) == 42
+    assert private_chat({"update_id": 7, "message": None}) is None
+    assert update_number({"update_id": True}) is None
+
+
+_TEXTS = ("text", "caption", "type", "mime_type", "file_id", "data", "voice")
+_NUMBERS = ("id", "update_id", "file_size", "width", "height", "latitude", "longitude", "date")
+_PARTS = ("message", "chat", "photo", "document", "location")
+_NAMES = st.sampled_from(_TEXTS + _NUMBERS + _PARTS)
+_WORDS = st.sampled_from(["private", "image/jpeg"])
+_ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | _WORDS
+_JSON = st.recursive(
+    _ATOMS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=6)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(_NAMES, _JSON), _JSON)
+def test_no_form_of_an_update_breaks_the_reader(outer: dict[str, object], inner: object) -> None:
+    for key in ("message", "edited_message", "callback_query"):
+        content = {**inner, "chat": PRIVATE, "id": "q"} if isinstance(inner, dict) else inner
+        with suppress(UpdateError):
+            read_update({**outer, "update_id": 7, key: content}, NOW)
+        private_chat({key: content})

@@ -1,0 +1,132 @@
+"""Where a name begins and ends: known names, their misspellings, and names that no list holds."""
+
+import re
+from collections.abc import Iterable
+
+from text.gazetteer import Entry
+from text.place_tokens import Sentence
+
+HEADS = frozenset(
+    {"jalan", "gang", "komplek", "perumahan", "simpang", "bundaran", "jembatan", "titian"}
+    | {"sungai", "siring", "pasar", "puskesmas", "tps", "kelurahan", "lurah", "kecamatan", "camat"}
+    | {"kampung", "dermaga", "muara", "handil", "tatah"}
+)
+KIND_OF_HEAD = {"lurah": "kelurahan", "camat": "kecamatan"}
+# Sort words whose name may be one that no list holds: people know thousands of gangs.
+FREE_NAMES = frozenset({"jalan", "gang", "komplek", "perumahan", "handil"})
+LOCATIVE = frozenset(
+    {"di", "d", "ke", "depan", "samping", "sebelah", "belakang", "dekat", "seberang", "ujung"}
+    | {"sekitar"}
+)
+# Kelurahan names that are ordinary words as well: they need a sign that a place is meant.
+PLAIN_WORDS = frozenset(
+    {("mawar",), ("melayu",), ("pangeran",), ("gadang",)}
+    | {("sungai", "baru"), ("seberang", "masjid")}
+)
+_ADDRESS_WORDS = HEADS | {"rt", "rw", "km", "no", "blok"}
+_OTHER_ROLES = ("stop", "relation", "landmark", "connector")
+_VERB = re.compile(
+    r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
+)
+
+
+def known_name(sentence: Sentence, index: int, head: str) -> tuple[int, Entry] | None:
+    """End and meaning of the longest known name that may follow this head."""
+    for end in possible_ends(sentence, index):
+        entries = sentence.gazetteer.exact(sentence.words(index, end))
+        if not entries and may_be_misspelt(sentence, index, end, head):
+            entries = sentence.gazetteer.misspelt(sentence.words(index, end))
+        fitting = [entry for entry in entries if _fits(head, entry)]
+        if fitting:
+            kind = KIND_OF_HEAD.get(head, head)
+            return end, min(by_rank(fitting), key=lambda entry: entry.kind != kind)
+    return None
+
+
+def possible_ends(sentence: Sentence, index: int) -> list[int]:
+    """Ends of all groups of words from here that no sign breaks, the longest first."""
+    last = min(len(sentence.tokens), index + sentence.gazetteer.longest_name)
+    return [end for end in range(last, index, -1) if sentence.unbroken(index, end)]
+
+
+def may_be_misspelt(sentence: Sentence, start: int, end: int, head: str) -> bool:
+    """Whether something shows that a place is meant, so that a near miss may count."""
+    cued = sentence.capital(start) or sentence.word(start - 1) == "di"
+    return bool(head) or end - start > 1 or cued
+
+
+def _fits(head: str, entry: Entry) -> bool:
+    if head in {"kelurahan", "lurah"}:
+        return entry.kind in {"kelurahan", "stem"}
+    if head in {"kecamatan", "camat"}:
+        return entry.kind in {"kecamatan", "luar", "stem"}
+    if entry.kind == "luar":
+        return head in {"pasar", "jembatan"} and entry.bare
+    return entry.kind == head or entry.kind not in {"kecamatan", "puskesmas", "jembatan", "pasar"}
+
+
+def extended(sentence: Sentence, end: int, head: str) -> int:
+    """Past ``raya``, ``II``, a letter or number, where they still belong to a street or gang."""
+    if head not in {"jalan", "gang", "komplek", "perumahan"} or sentence.broken(end):
+        return end
+    one_letter = re.fullmatch("[a-z]", sentence.word(end)) is not None
+    return end + 1 if sentence.has("extension", end) or one_letter else with_digit(sentence, end)
+
+
+def free_name(sentence: Sentence, index: int, head: str) -> int:
+    """Where a name that is in no list ends; its own start when nothing there looks like a name."""
+    if head == "gang" and number_at(sentence, index) and not sentence.has("unit", index + 1):
+        return index + 1
+    written_big = index < len(sentence.tokens) and sentence.capital(index)
+    cued = sentence.word(index - 2) in LOCATIVE
+    if not (written_big or head in FREE_NAMES or cued):
+        return index
+    end = index
+    while end < index + (4 if written_big else 2) and name_word(sentence, end, written_big, head):
+        end += 1
+        if _names_a_kelurahan(sentence, end):
+            return end
+    return with_digit(sentence, end) if end > index else index
+
+
+def _names_a_kelurahan(sentence: Sentence, index: int) -> bool:
+    """ "Gang Laila Murung Raya": the name of the gang ends where a kelurahan begins."""
+    return any(
+        entry.kind == "kelurahan" and words not in PLAIN_WORDS
+        for end in possible_ends(sentence, index)
+        for words in [sentence.words(index, end)]
+        for entry in sentence.gazetteer.exact(words)
+    )
+
+
+def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> bool:
+    """Whether this word can belong to a name that is in no list."""
+    if index >= len(sentence.tokens) or sentence.broken(index) or sentence.tokens[index].number:
+        return False
+    word = sentence.word(index)
+    if sentence.has("name", index):
+        return True
+    if written_big:
+        return sentence.capital(index) and word not in _ADDRESS_WORDS
+    if len(word) == 1:
+        return head in {"gang", "komplek"}
+    role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
+    return not role_word and word not in HEADS and not _VERB.fullmatch(word)
+
+
+def with_digit(sentence: Sentence, end: int) -> int:
+    """Past a number of up to two digits that belongs to the name ("SDN Kuin Utara 2")."""
+    joined = number_at(sentence, end) and not sentence.broken(end)
+    short = joined and len(sentence.word(end)) <= 2
+    return end + 1 if short and not sentence.has("unit", end + 1) else end
+
+
+def by_rank(entries: Iterable[Entry]) -> list[Entry]:
+    """A stem ("Basirih") before the kelurahan of just that name: either may be meant."""
+    order = ("stem", "luar", "kelurahan", "kecamatan")
+    return sorted(entries, key=lambda entry: order.index(entry.kind) if entry.kind in order else 9)
+
+
+def number_at(sentence: Sentence, index: int) -> bool:
+    """Whether a number in digits stands at this place."""
+    return index < len(sentence.tokens) and sentence.tokens[index].number
