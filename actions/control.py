@@ -59,7 +59,8 @@ class ActionTidakPaham(Topic):
             reports.begin(talk)
             return
         misses = talk.conversation.misses + 1
-        talk.conversation = replace(talk.conversation, misses=misses)
+        # After the way out was shown the counting starts anew: it is not shown twice in a row.
+        talk.conversation = replace(talk.conversation, misses=misses % 2)
         if misses > 1:
             talk.say("utter_jalan_keluar")
         elif heard.means("di_luar_topik"):

@@ -7,10 +7,14 @@ from dataclasses import replace
 from actions import reports
 from actions.hearing import recall
 from actions.talk import Talk
+from dialogue.draft import is_sure
+from dialogue.heard import Heard
 from text.emergency import detect, numbers_for
 
 NOT_AN_EMERGENCY = "bukan_darurat"
 GENERAL = "umum"
+# Violence was recognised already: the person is not asked what it is about.
+KNOWN_CATEGORY = {"kekerasan": (("perempuan_anak", 1.0),)}
 MOST_NUMBERS = 2
 
 
@@ -20,10 +24,17 @@ def serve(talk: Talk) -> bool:
         _report_after_all(talk)
         return True
     emergency = detect(talk.heard.text, talk.desk.emergencies)
-    if emergency is None:
+    if emergency is None or _is_told_already(talk, emergency.kind):
         return False
     warn(talk, emergency.kind)
     return True
+
+
+def _is_told_already(talk: Talk, kind: str) -> bool:
+    """In a report about violence the numbers were given: the words are its answer now."""
+    draft = talk.conversation.draft
+    known = KNOWN_CATEGORY.get(kind, ())
+    return draft is not None and any(code == draft.category for code, _ in known)
 
 
 def warn(talk: Talk, kind: str = GENERAL) -> None:
@@ -31,14 +42,15 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
     numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
     said = " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
     talk.say(f"utter_darurat_{kind}", nomor=said)
-    talk.conversation = replace(
-        talk.conversation, later=talk.heard.text, later_ranking=talk.heard.ranking
-    )
+    ranking = KNOWN_CATEGORY.get(kind, talk.heard.ranking)
+    talk.conversation = replace(talk.conversation, later=talk.heard.text, later_ranking=ranking)
 
 
 def _report_after_all(talk: Talk) -> None:
     """The person wants to report instead: what was said counts, in the open report or a new one."""
     said = recall(talk.conversation.later or "", talk.conversation.later_ranking, talk.desk)
     talk.conversation = replace(talk.conversation, later=None, later_ranking=())
-    if not reports.answer(talk, said):
-        reports.begin(talk, said)
+    if reports.answer(talk, said):
+        return
+    known = is_sure(said.ranking)
+    reports.begin(talk, said if known else Heard("", "lapor", 1.0))

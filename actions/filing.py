@@ -23,9 +23,15 @@ class ActionLapor(Topic):
     def respond(self, talk: Talk) -> None:
         """Begin, or say that nothing is open where a bare answer came out of the blue."""
         if talk.conversation.draft is not None:
+            if talk.heard.intent == "tanya_informasi":
+                talk.say("utter_pertanyaan_nanti")
             talk.ask()
+        elif talk.heard.choice == "yang_tadi":
+            reports.begin_with_kept(talk)
         elif talk.heard.intent not in BARE_ANSWERS:
             reports.begin(talk, kind=KINDS.get(talk.heard.intent, COMPLAINT))
+        elif talk.heard.intent == "ya" and talk.conversation.later:
+            reports.begin_with_kept(talk)
         elif talk.heard.intent == "ya" and talk.conversation.last_ticket:
             talk.say("utter_sudah_terkirim", tiket=talk.conversation.last_ticket)
         else:

@@ -12,7 +12,7 @@ from typing import Any
 
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
-from dialogue.draft import Draft
+from dialogue.draft import COMPLAINT, Draft
 from text.mask import mask_personal
 
 Button = dict[str, str]
@@ -84,7 +84,6 @@ def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
 
 def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
     """The card that is shown before sending; the words of a sensitive report are not repeated."""
-    name = "utter_ringkasan_rahasia" if is_sensitive(draft, catalogue) else "utter_ringkasan"
     photos = f" · {len(draft.photos)} foto" if draft.photos else ""
     values = {
         "uraian": echo(draft.description),
@@ -93,8 +92,40 @@ def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
         "instansi": agency_name(draft, catalogue),
         "foto": photos,
         "ajakan_foto": "" if draft.photos else "Ada foto? Boleh dikirim. ",
+        "serah_terima": handover(draft, catalogue),
     }
-    return Phrase(name, values)
+    return Phrase(f"utter_ringkasan{_summary_kind(draft, catalogue)}", values)
+
+
+def _summary_kind(draft: Draft, catalogue: Catalogue) -> str:
+    if is_sensitive(draft, catalogue):
+        return "_rahasia"
+    if not in_city(draft, catalogue):
+        return "_luar"
+    return "" if draft.kind == COMPLAINT else f"_{draft.kind}"
+
+
+def in_city(draft: Draft, catalogue: Catalogue) -> bool:
+    """The city itself handles this category (an undecided one as well)."""
+    category = catalogue.categories.get(draft.category or "")
+    return category is None or category.in_city
+
+
+def handover(draft: Draft, catalogue: Catalogue) -> str:
+    """Which body handles it, and its number, where the city does not."""
+    category = catalogue.categories.get(draft.category or "")
+    return category.handover if category else ""
+
+
+def noted(response: str, draft: Draft | None, catalogue: Catalogue) -> Phrase:
+    """A word about what was just taken up, with the values that it may name."""
+    if draft is None:
+        return Phrase(response)
+    values = {
+        "lokasi": place_words(draft, catalogue),
+        "kategori": category_label(draft.category, catalogue),
+    }
+    return Phrase(response, values)
 
 
 def is_sensitive(draft: Draft, catalogue: Catalogue) -> bool:
@@ -120,7 +151,8 @@ def place_words(draft: Draft, catalogue: Catalogue) -> str:
     place = draft.place
     if place is None:
         return "lokasi belum disebutkan"
-    words = place.phrase or ("titik lokasi yang Anda kirim" if place.latitude else "")
+    pin = "titik lokasi yang Anda kirim" if place.latitude is not None else ""
+    words = " + ".join(part for part in (place.phrase, pin) if part)
     kelurahan = catalogue.kelurahan.get(place.kelurahan or "")
     if kelurahan is None or kelurahan.name.lower() in words.lower():
         return mask_personal(words) or "lokasi belum disebutkan"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.hearing import recall
-from actions.phrases import labels
+from actions.phrases import in_city, labels, noted
 from actions.talk import Talk
 from cases.photos import StoredPhoto
 from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
 from dialogue import filing
+from dialogue.conversation import Question
 from dialogue.draft import COMPLAINT, Draft
 from dialogue.heard import Heard
+from dialogue.steps import Step
 from text.dates import long_date
 
 
@@ -41,11 +43,18 @@ def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None
     take(talk, filing.begin(talk.conversation.cleared(), heard or talk.heard, submission, kind))
 
 
-def take(talk: Talk, step: filing.Step) -> None:
+def begin_with_kept(talk: Talk) -> None:
+    """Begin a report with the words that were said before and wait."""
+    conversation = talk.conversation
+    begin(talk, recall(conversation.later or "", conversation.later_ranking, talk.desk))
+
+
+def take(talk: Talk, step: Step) -> None:
     """Follow a step: say its notes, then send or ask on."""
     talk.conversation = step.conversation
+    _skip_useless_place(talk)
     for note in step.notes:
-        talk.say(note)
+        talk.utter(noted(note, talk.conversation.draft, talk.desk.catalogue()))
     if step.file:
         _send(talk)
         return
@@ -53,10 +62,20 @@ def take(talk: Talk, step: filing.Step) -> None:
     talk.ask()
 
 
+def _skip_useless_place(talk: Talk) -> None:
+    """What another body will handle is not asked for a place: nobody here goes there."""
+    conversation, catalogue = talk.conversation, talk.desk.catalogue()
+    draft = conversation.draft
+    if conversation.question is Question.PLACE and draft and not in_city(draft, catalogue):
+        settled = replace(draft, place_settled=True)
+        talk.conversation = conversation.asking(Question.CONFIRM, settled)
+
+
 def _mention_outside(talk: Talk) -> None:
     """A place outside the city is said once, when it first comes up."""
     draft = talk.conversation.draft
-    if draft and draft.place and draft.place.outside and talk.heard.place:
+    named = talk.heard.place is not None or talk.heard.location is not None
+    if draft and draft.place and draft.place.outside and named:
         talk.say("utter_lokasi_di_luar", luar=draft.place.outside)
 
 

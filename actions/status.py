@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import tracking
 from actions.base import Topic
 from actions.talk import Talk
@@ -21,6 +23,9 @@ class ActionStatus(Topic):
         elif talk.conversation.draft is not None:
             tracking.list_own(talk)
         else:
+            talk.conversation = replace(
+                talk.conversation, later=talk.heard.text, later_ranking=talk.heard.ranking
+            )
             tracking.ask_ticket(talk)
 
 

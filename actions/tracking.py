@@ -15,8 +15,10 @@ from text.dates import long_date
 from text.mask import mask_personal
 
 _CODE = re.compile(rf"\b([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})\b")
+_LIKE_A_TICKET = re.compile(r"\bbjm[\s-]*\d?\w{3,4}(?:[\s-]?\w{3,5})?\b", re.IGNORECASE)
 ABOUT_STATUS = frozenset({"cek_status", "kenapa_lama", "daftar_laporan", "nlu_fallback"})
 FEW_WORDS = 5
+MOST_CODES = 3
 MOST_LISTED = 10
 
 
@@ -25,9 +27,17 @@ def serve(talk: Talk) -> bool:
     heard, question = talk.heard, talk.conversation.question
     if question is Question.CLAIM and heard.ticket is None and _claim(talk):
         return True
-    about = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
+    short = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
+    about = short or talk.conversation.draft is None
     if heard.ticket is not None and (heard.pressed or about or question is Question.TICKET):
         show(talk, heard.ticket)
+        return True
+    if heard.ticket is None and _LIKE_A_TICKET.search(heard.text) and about:
+        talk.say("utter_tiket_salah_ketik", tiket=_LIKE_A_TICKET.findall(heard.text)[0].upper())
+        talk.conversation = _keeping_report(talk, Question.TICKET)
+        return True
+    if question is Question.TICKET and "lupa" in heard.text.lower().split():
+        list_own(talk)
         return True
     if question is Question.TICKET and _still_looking(talk):
         ask_ticket(talk)
@@ -69,6 +79,8 @@ def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
         details(talk, view)
     elif code and claim_matches(view.ticket, code, talk.desk.settings.channel_secret):
         _grant(talk, view)
+    elif code:
+        _wrong_code(talk, view.ticket)
     else:
         talk.conversation = replace(_keeping_report(talk, Question.CLAIM), subject=view.ticket)
         talk.say(
@@ -89,9 +101,18 @@ def _claim(talk: Talk) -> bool:
     if view is not None and claim_matches(ticket, code, talk.desk.settings.channel_secret):
         _grant(talk, view)
     else:
-        talk.say("utter_kode_salah", tiket=ticket)
-        talk.conversation = _done(talk)
+        _wrong_code(talk, ticket)
     return True
+
+
+def _wrong_code(talk: Talk, ticket: str) -> None:
+    """A wrong code may be a slip: there are three tries, then the ticket must be named anew."""
+    talk.say("utter_kode_salah", tiket=ticket)
+    tries = talk.conversation.asked + 1
+    open_still = tries <= MOST_CODES and talk.conversation.draft is None
+    question = Question.CLAIM if open_still else talk.conversation.question
+    again = replace(talk.conversation, question=question, subject=ticket, asked=tries)
+    talk.conversation = again if open_still else _done(talk)
 
 
 def _grant(talk: Talk, view: CaseView) -> None:

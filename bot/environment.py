@@ -15,7 +15,7 @@ SETTINGS = {
     # Rasa 3.6 uses SQLAlchemy 1.4, which would otherwise advertise 2.0 in every log.
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }
-_TOKEN = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}")
+_TOKEN = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}")
 CHATTY = ("httpx", "httpcore")
 
 

@@ -75,8 +75,12 @@ class Conversation:
         )
 
     def asking(self, question: Question, draft: Draft | None = None) -> Conversation:
-        """The conversation with this question open; asking it again counts."""
-        again = question is self.question
+        """The conversation with this question open; asking it again counts.
+
+        A summary of a changed draft is a new question: it says something new.
+        """
+        changed = draft is not None and draft != self.draft
+        again = question is self.question and not (changed and question is Question.CONFIRM)
         return replace(
             self,
             draft=draft or self.draft,

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dialogue.heard import Heard, Photo
-from text.places import PlaceMention
+from dialogue.place import Place, told
 
 COMPLAINT, WISH, QUESTION = "pengaduan", "aspirasi", "permintaan_informasi"
 GENERAL = "umum"
 SURE = 0.6
 SURE_MARGIN = 0.25
 MOST_PHOTOS = 10
-# What cannot be found on its own: it completes or corrects a place that is known.
-FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where it is: the citizen's own words and what is known of them."""
-
-    phrase: str | None = None
-    kelurahan: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    outside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +65,16 @@ class Draft:
             ranking=tuple((code, float(share)) for code, share in data["ranking"]),
             category=data["category"],
             category_settled=data["category_settled"],
-            place=Place(**place) if place else None,
+            place=_place(place) if place else None,
             place_settled=data["place_settled"],
             photos=tuple(Photo(**photo) for photo in data["photos"]),
             when=data["when"],
             anonymous=data["anonymous"],
         )
+
+
+def _place(data: Mapping[str, Any]) -> Place:
+    return Place(**{**data, "kinds": tuple(data.get("kinds", ()))})
 
 
 def is_sure(ranking: tuple[tuple[str, float], ...]) -> bool:
@@ -127,42 +117,12 @@ def guess_category(draft: Draft) -> Draft:
     return replace(draft, category=draft.ranking[0][0], category_settled=True)
 
 
-def add_place(draft: Draft, heard: Heard) -> Draft:
-    """The draft with the place that the message names; words and pin complete each other."""
-    known = draft.place or Place()
-    if heard.place is not None:
-        known = replace(
-            known,
-            phrase=joined_phrase(known.phrase, heard.place),
-            kelurahan=heard.place.kelurahan_code or known.kelurahan,
-            outside=heard.place.outside,
-        )
-    if heard.location is not None:
-        known = _pinned(known, heard, heard.location)
-    if known == Place():
+def add_place(draft: Draft, heard: Heard, instead: bool = False) -> Draft:
+    """The draft with the place that the message names; ``instead`` when it corrects."""
+    place = told(draft.place, heard, instead)
+    if place is None or place == draft.place:
         return draft
-    return replace(draft, place=known, place_settled=True)
-
-
-def joined_phrase(known: str | None, mention: PlaceMention) -> str:
-    """The place in words; "RT 7" alone only corrects the RT of what was said before."""
-    if known is None or not set(mention.kinds) <= FINE_KINDS:
-        return mention.phrase
-    kind = mention.kinds[0]
-    part = re.compile(rf"\b{kind}[\s.]*\d+\b", re.IGNORECASE)
-    corrected, found = part.subn(mention.phrase, known, count=1)
-    return corrected if found else f"{known}, {mention.phrase}"
-
-
-def _pinned(known: Place, heard: Heard, pin: tuple[float, float]) -> Place:
-    """A pin knows its kelurahan better than words that fit several."""
-    return replace(
-        known,
-        latitude=pin[0],
-        longitude=pin[1],
-        kelurahan=known.kelurahan or heard.pin_kelurahan,
-        outside="titik lokasi" if heard.pin_outside else known.outside,
-    )
+    return replace(draft, place=place, place_settled=True)
 
 
 def add_photos(draft: Draft, heard: Heard) -> Draft:

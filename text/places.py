@@ -56,7 +56,8 @@ class PlaceMention:
 
     ``phrase`` holds the citizen's own words in their order, ``span`` covers them in the message.
     ``kelurahan_options`` is filled, and ``kelurahan_code`` empty, when the words fit several
-    kelurahan. ``outside`` names the regency or town when the place is not in the city.
+    kelurahan, or one that is not in the kecamatan they name: then the citizen should be asked.
+    ``outside`` names the regency or town when the place is not in the city.
     """
 
     phrase: str

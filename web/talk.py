@@ -35,7 +35,7 @@ WAIT_SECONDS = 15.0
 TALK_MOST = 200
 BYTES_PER_SIGN = 12
 """JSON may write one character outside the basic plane as two escapes of six bytes."""
-_ROW_NUMBER = re.compile(r"\d{1,15}")
+_ROW_NUMBER = re.compile(r"\d{1,9}")
 
 
 async def send_message(request: Request) -> Response:

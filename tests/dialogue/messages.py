@@ -29,7 +29,7 @@ MESSAGES: dict[str, Heard] = {
     "place": says("Gang Rahmat RT 5 Kuripan"),
     "place with a little more": tells("di jalan veteran RT 3, anak saya sudah jatuh"),
     "place with much more": tells(
-        "di jalan veteran RT 3 dekat pasar, anak saya jatuh kemarin dan tangannya patah karena gelap"
+        "di jalan veteran RT 3 dekat pasar, anak saya jatuh kemarin dan tangannya patah di sana"
     ),
     "no, another place": says("tidak, di jalan sultan adam RT 12", "tidak"),
     "very long": says("mohon perhatian bapak ibu sekalian " * 15),

@@ -5,7 +5,7 @@ import logging
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from gateway import sentences
+from gateway import polling, sentences
 from relay import history, inbox
 from relay.bot_client import BotUnavailable
 from relay.inbox import Sessions
@@ -189,14 +189,15 @@ async def test_telegram_forgets_only_what_is_committed(
     assert [one.text for one in bot.heard] == ["lampu mati"]
 
 
-async def test_after_a_quiet_time_lower_numbers_are_still_heard(
-    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot
+async def test_after_a_quiet_week_lower_numbers_are_still_heard(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(polling, "WAIT_SECONDS", 0)
     async with at_work():
         telegram.say("lama")
         await until(lambda: telegram.sent and not telegram.waiting())
-    telegram._next_update = 5
-    async with at_work():
+        await until(lambda: telegram.offsets[-1] == 0)
+        telegram.number_anew(5)
         telegram.say("baru")
         await until(lambda: len(telegram.sent) == 2)
     assert bot.heard[-1].message_id == "5"

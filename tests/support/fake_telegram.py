@@ -110,6 +110,11 @@ class FakeTelegram:
         with self._lock:
             self._updates.append(raw)
 
+    def number_anew(self, number: int) -> None:
+        """Go on with this update_id, as Telegram does after a week without updates."""
+        with self._lock:
+            self._next_update = number
+
     def add_file(self, content: bytes) -> str:
         """Store a file for getFile; returns its file_id."""
         with self._lock:

@@ -1,0 +1,90 @@
+"""Where it is: how what a citizen says bit by bit becomes one place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dialogue.heard import Heard
+from text.places import PlaceMention
+
+# What cannot be found on its own: it completes or corrects a place that is known.
+FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
+_FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The citizen's own words and what is known of them; ``kinds`` are those of the words."""
+
+    phrase: str | None = None
+    kinds: tuple[str, ...] = ()
+    kelurahan: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    outside: str | None = None
+
+
+def told(known: Place | None, heard: Heard, instead: bool = False) -> Place | None:
+    """The place after this message; None where neither knew one.
+
+    ``instead``: the citizen corrects, so another street takes the place of the old one. Else what
+    was said before is kept and completed; a mere "RT 7" corrects the RT alone in both cases.
+    """
+    place = known or Place()
+    if heard.place is not None:
+        place = _with_words(place, heard.place, instead)
+    if heard.location is not None:
+        place = _pinned(place, heard, heard.location)
+    return None if place == Place() else place
+
+
+def _with_words(known: Place, mention: PlaceMention, instead: bool) -> Place:
+    fine_only = set(mention.kinds) <= FINE_KINDS
+    if known.phrase is None or (instead and not fine_only) or _says_it_anew(known, mention):
+        phrase, kinds = mention.phrase, mention.kinds
+    else:
+        phrase = _completed(known.phrase, mention.phrase)
+        kinds = tuple(dict.fromkeys((*known.kinds, *mention.kinds)))
+    return replace(
+        known,
+        phrase=phrase,
+        kinds=kinds,
+        kelurahan=mention.kelurahan_code or known.kelurahan,
+        outside=mention.outside,
+    )
+
+
+def _says_it_anew(known: Place, mention: PlaceMention) -> bool:
+    """The new words hold the old ones, only fuller."""
+    return (known.phrase or "").lower() in mention.phrase.lower()
+
+
+def _completed(known: str, new: str) -> str:
+    """The known words with the new ones: equal fine parts are replaced, the rest is added."""
+    for part in _FINE_PART.finditer(new):
+        kind = part[1][:2]
+        same = re.compile(rf"\b{kind}\w*\b[\s.]*\d+\w?", re.IGNORECASE)
+        if same.search(known):
+            known = same.sub(part[0], known, count=1)
+            new = new.replace(part[0], "")
+    rest = " ".join(new.split()).strip(" ,")
+    return known if not rest or rest.lower() in known.lower() else f"{known}, {rest}"
+
+
+def _pinned(known: Place, heard: Heard, pin: tuple[float, float]) -> Place:
+    """A pin knows its kelurahan better than words that fit several."""
+    return replace(
+        known,
+        latitude=pin[0],
+        longitude=pin[1],
+        kelurahan=known.kelurahan or heard.pin_kelurahan,
+        outside="titik lokasi itu" if heard.pin_outside else known.outside,
+    )
+
+
+def share_of_place(heard: Heard) -> float:
+    """How much of the message (0 to 1) is place words."""
+    if heard.place is None or not heard.text:
+        return 0.0
+    return (heard.place.span[1] - heard.place.span[0]) / len(heard.text)

@@ -1,0 +1,126 @@
+"""The summary: sending, correcting one answer, adding to it, and a second matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dialogue import draft as drafts
+from dialogue.conversation import Conversation, Question
+from dialogue.draft import Draft
+from dialogue.heard import Heard
+from dialogue.place import share_of_place
+from dialogue.steps import Step, draft_of, is_other_matter, proceed, received, waiting
+
+MOSTLY_PLACE = 0.55
+FEWEST_WORDS = 4
+FIELDS = {"uraian": Question.DESCRIPTION, "kategori": Question.CATEGORY, "lokasi": Question.PLACE}
+FIELD_WORDS = {
+    "uraian": "uraian isi isinya cerita keterangan laporannya deskripsi",
+    "kategori": "kategori kategorinya jenis jenisnya bidang instansi instansinya dinas dinasnya",
+    "lokasi": "lokasi alamat tempat alamatnya lokasinya tempatnya",
+    "foto": "foto gambar fotonya",
+}
+
+
+def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
+    """What the summary makes of a message: only a yes sends."""
+    draft = draft_of(conversation)
+    if heard.choice == "foto":
+        return Step(conversation.asking(Question.PHOTO))
+    if heard.choice == "kirim" or heard.means("ya"):
+        return Step(conversation, file=True)
+    if heard.means("ubah", "tidak"):
+        return _correct(conversation, heard, labels)
+    if heard.photos or heard.location is not None:
+        draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
+        return proceed(conversation, draft, *received(heard))
+    if heard.means("lewati") or heard.bare:
+        return proceed(conversation, draft)
+    return _told(conversation, draft, heard)
+
+
+def _told(conversation: Conversation, draft: Draft, heard: Heard) -> Step | None:
+    """Words at the summary: a bit of place, another matter that waits, or more of this one."""
+    if share_of_place(heard) >= MOSTLY_PLACE:
+        return proceed(conversation, drafts.add_place(draft, heard), "utter_lokasi_dilengkapi")
+    if is_other_matter(draft, heard):
+        return Step(waiting(conversation, heard).asking(Question.OTHER_MATTER))
+    if heard.text.rstrip().endswith("?"):
+        return None
+    if heard.intent == "lapor" or heard.place is not None or heard.words >= FEWEST_WORDS:
+        return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
+    return None
+
+
+def _correct(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
+    """A correction: the new place or category may stand in the same breath."""
+    if heard.pressed and heard.choice not in (*FIELDS, "foto"):
+        return Step(conversation.asking(Question.CHANGE))
+    return change(conversation, heard, labels) or Step(conversation.asking(Question.CHANGE))
+
+
+def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
+    """What is to be changed: a new place or category at once, else the field is asked anew."""
+    draft = draft_of(conversation)
+    if heard.place is not None:
+        draft = drafts.add_place(draft, heard, instead=True)
+        return proceed(conversation, draft, "utter_diganti")
+    field = heard.choice or _field_in(heard.text)
+    category = _label_in(heard.text, labels) if field in (None, "kategori") else None
+    if category is not None:
+        draft = drafts.asked_category(draft, category)
+        return proceed(conversation, draft, "utter_kategori_diganti")
+    if field == "foto":
+        return Step(conversation.asking(Question.PHOTO))
+    if field in FIELDS:
+        return Step(conversation.asking(FIELDS[field], _reopened(draft, field)))
+    return _undecided_change(conversation, heard, labels)
+
+
+def _undecided_change(
+    conversation: Conversation, heard: Heard, labels: Mapping[str, str]
+) -> Step | None:
+    draft = draft_of(conversation)
+    if conversation.question is not Question.CHANGE:
+        return Step(conversation.asking(Question.CHANGE))
+    if heard.means("tidak", "lewati", "ya"):
+        return proceed(conversation, draft)
+    if heard.means("ubah"):
+        return Step(conversation.asking(Question.CHANGE))
+    return confirm(conversation, heard, labels)
+
+
+def _field_in(text: str) -> str | None:
+    words = set(text.lower().replace(",", " ").split())
+    return next((f for f, named in FIELD_WORDS.items() if words & set(named.split())), None)
+
+
+def _label_in(text: str, labels: Mapping[str, str]) -> str | None:
+    """The category whose label ends the sentence: "ganti kategorinya jadi parkir"."""
+    plain = text.lower().strip().rstrip(".!")
+    fitting = [label for label in labels if plain == label or plain.endswith(f" {label}")]
+    return labels[max(fitting, key=len)] if fitting else None
+
+
+def _reopened(draft: Draft, field: str) -> Draft:
+    """The draft with one answer to be asked anew; an old place stays to be completed."""
+    if field == "uraian":
+        return replace(draft, texts=(), ranking=(), category=None, category_settled=False)
+    if field == "kategori":
+        return replace(draft, category=None, category_settled=False)
+    return replace(draft, place_settled=False)
+
+
+def other_matter(conversation: Conversation, heard: Heard, _: Mapping[str, str]) -> Step | None:
+    """A second matter came up: send the first now, join both, or leave the second."""
+    draft = draft_of(conversation)
+    if heard.choice == "kirim_dulu" or heard.means("ya"):
+        return Step(conversation, file=True)
+    alone = replace(conversation, later=None, later_ranking=())
+    if heard.choice == "gabung":
+        more = Heard(text=conversation.later or "", intent="lapor")
+        return proceed(alone, drafts.add_description(draft, more), "utter_ditambahkan")
+    if heard.choice == "abaikan" or heard.means("tidak", "lewati"):
+        return proceed(alone, draft)
+    return Step(conversation.asking(Question.OTHER_MATTER))

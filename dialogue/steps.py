@@ -1,0 +1,90 @@
+"""What a message leads to, and which question comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialogue import draft as drafts
+from dialogue.conversation import Conversation, Question
+from dialogue.draft import Draft
+from dialogue.heard import Heard
+
+MOST_ASKED = 2
+SURE_COMPLAINT = 0.6
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a message leads to.
+
+    ``notes`` are names of responses to say before the open question is put; ``file`` says that
+    the draft is to be sent now.
+    """
+
+    conversation: Conversation
+    notes: tuple[str, ...] = ()
+    file: bool = False
+
+
+def next_question(draft: Draft) -> Question:
+    """What is still missing, in the order in which a citizen would tell it."""
+    if not draft.texts:
+        return Question.DESCRIPTION
+    if not draft.category_settled:
+        return Question.CATEGORY
+    if not draft.place_settled:
+        return Question.PLACE
+    return Question.CONFIRM
+
+
+def proceed(conversation: Conversation, draft: Draft, *notes: str) -> Step:
+    """Go on to what is missing; a question that was put twice already is left unanswered."""
+    question = next_question(draft)
+    if question is conversation.question and conversation.asked >= MOST_ASKED:
+        draft = _settle(draft, question)
+        question = next_question(draft)
+    return Step(conversation.asking(question, draft), notes)
+
+
+def _settle(draft: Draft, question: Question) -> Draft:
+    if question is Question.CATEGORY:
+        return drafts.asked_category(draft, None)
+    if question is Question.PLACE:
+        return replace(draft, place_settled=True)
+    return draft
+
+
+def draft_of(conversation: Conversation) -> Draft:
+    """The draft of a conversation with an open question about a report.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if conversation.draft is None:
+        raise ValueError("an open question about a report needs a draft")
+    return conversation.draft
+
+
+def received(heard: Heard) -> tuple[str, ...]:
+    """A word for evidence that came; a photo and a pin seldom come together."""
+    if heard.photos:
+        return ("utter_foto_diterima",)
+    return ("utter_lokasi_diterima",) if heard.location is not None else ()
+
+
+def is_other_matter(draft: Draft, heard: Heard) -> bool:
+    """The message surely tells of another category than the draft's."""
+    ranking = tuple(pair for pair in heard.ranking if pair[0] != drafts.GENERAL)
+    return (
+        heard.intent == "lapor"
+        and heard.complaint >= SURE_COMPLAINT
+        and drafts.is_sure(ranking)
+        and draft.category is not None
+        and ranking[0][0] != draft.category
+        and heard.words >= 3
+    )
+
+
+def waiting(conversation: Conversation, heard: Heard) -> Conversation:
+    """The conversation with this second matter kept until the first report is sent."""
+    return replace(conversation, later=heard.text, later_ranking=heard.ranking)

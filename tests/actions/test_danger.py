@@ -1,0 +1,105 @@
+import pytest
+
+from actions.desk import Desk
+from dialogue.conversation import REPORT_QUESTIONS, Question
+from tests.actions.stage import LAMP_REPORT, Chat, register
+from tests.dialogue.said import opened
+from tests.support.responses import responses
+from text.tables import read_rows, split_list
+from text.emergency import numbers_for
+from settings import ROOT
+
+FIRE = "tolong ada kebakaran besar di Kuripan sekarang"
+KINDS = {
+    k for row in read_rows(ROOT / "city" / "emergency_words.csv") for k in split_list(row["kind"])
+}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS - {"*"} | {"umum"}))
+def test_every_kind_of_danger_has_a_sentence_and_a_number(desk: Desk, kind: str) -> None:
+    assert "{nomor}" in responses()[f"utter_darurat_{kind}"]["text"]
+    assert numbers_for(kind, desk.numbers)
+
+
+@pytest.mark.parametrize("intent", ["lapor", "nlu_fallback", "sapa", "batal", "cek_status", "ya"])
+def test_danger_comes_first_whatever_else_was_understood(budi: Chat, intent: str) -> None:
+    budi.says(FIRE, intent, ranking=[["penyelamatan", 0.9]], complaint=0.9)
+    assert budi.names == ["utter_darurat_kebakaran"]
+    assert "**112**" in budi.heard
+    assert "?" not in budi.heard
+
+
+@pytest.mark.parametrize("question", sorted(REPORT_QUESTIONS))
+def test_danger_in_the_middle_of_a_report_leaves_the_draft_as_it_is(
+    budi: Chat, question: Question
+) -> None:
+    conversation = opened(question)
+    budi.slot = conversation.to_dict()
+    budi.says(FIRE)
+    assert budi.names == ["utter_darurat_kebakaran"]
+    assert (budi.conversation.draft, budi.conversation.question) == (conversation.draft, question)
+
+
+def test_danger_while_a_ticket_is_asked_for_comes_first(budi: Chat) -> None:
+    budi.says("cek laporan", "cek_status")
+    budi.says(FIRE, "nlu_fallback")
+    assert budi.names == ["utter_darurat_kebakaran"]
+
+
+def test_what_was_no_emergency_becomes_a_report_with_every_word(budi: Chat) -> None:
+    budi.says(FIRE, "lapor", ranking=[["penyelamatan", 0.9]])
+    budi.presses("Bukan darurat")
+    draft = budi.conversation.draft
+    assert draft is not None
+    assert (draft.texts, draft.category) == ((FIRE,), "penyelamatan")
+    assert draft.place is not None
+    budi.presses("Kirim laporan")
+    assert register()[0].text == FIRE
+
+
+def test_what_was_no_emergency_is_added_to_the_open_report(budi: Chat) -> None:
+    budi.tells("lampu jalan mati")
+    budi.says("kabelnya putus dan ada orang kesetrum", "lapor", ranking=[["lampu_jalan", 0.9]])
+    assert budi.names[0] == "utter_darurat_listrik"
+    budi.presses("Bukan darurat")
+    draft = budi.conversation.draft
+    assert draft is not None
+    assert draft.texts == ("lampu jalan mati", "kabelnya putus dan ada orang kesetrum")
+
+
+def test_violence_gets_help_without_a_question_and_is_not_repeated(budi: Chat) -> None:
+    budi.says("suami saya memukul saya setiap malam", "lapor", ranking=[["perempuan_anak", 0.9]])
+    assert budi.names == ["utter_darurat_kekerasan"]
+    assert "129" in budi.heard
+    assert "memukul" not in budi.heard
+    assert "?" not in budi.heard
+
+
+def test_an_emergency_that_only_the_classifier_sees_gets_the_number(budi: Chat) -> None:
+    budi.says("tolong cepat ke sini", "darurat")
+    assert budi.names == ["utter_darurat_umum"]
+    assert "**112**" in budi.heard
+
+
+@pytest.mark.xfail(strict=True, reason="'darurat' is taken as the answer (here: as the place)")
+def test_such_an_emergency_is_no_answer_to_an_open_question(budi: Chat) -> None:
+    budi.tells("lampu jalan mati")
+    budi.says("tolong cepat ke sini", "darurat")
+    assert budi.names == ["utter_darurat_umum"]
+
+
+@pytest.mark.xfail(strict=True, reason="the words of the emergency wait as a second matter")
+def test_an_emergency_that_is_over_is_not_reported_by_sending_the_report(budi: Chat) -> None:
+    budi.tells(LAMP_REPORT)
+    budi.says(FIRE)
+    budi.says("lanjut, kirim laporan saya yang tadi", "ya")
+    assert budi.names == ["utter_terkirim"]
+
+
+@pytest.mark.xfail(strict=True, reason="danger overwrites the second matter that waits")
+def test_danger_does_not_make_the_second_matter_forgotten(budi: Chat) -> None:
+    budi.slot = opened(Question.OTHER_MATTER).to_dict()
+    budi.says(FIRE)
+    budi.says("ya", "ya")
+    assert budi.conversation.draft is not None
+    assert budi.conversation.draft.texts == ("sampah menumpuk di pasar",)
