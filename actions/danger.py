@@ -14,6 +14,8 @@ from text.emergency import detect, numbers_for
 NOT_AN_EMERGENCY = "bukan_darurat"
 GENERAL = "umum"
 # Violence was recognised already: the person is not asked what it is about.
+# A cry of fewer words tells nothing that a report could begin with.
+TELLING_WORDS = 8
 KNOWN_CATEGORY = {"kekerasan": (("perempuan_anak", 1.0),)}
 MOST_NUMBERS = 2
 
@@ -52,5 +54,5 @@ def _report_after_all(talk: Talk) -> None:
     talk.conversation = replace(talk.conversation, later=None, later_ranking=())
     if reports.answer(talk, said):
         return
-    known = is_sure(said.ranking)
+    known = is_sure(said.ranking) or said.words >= TELLING_WORDS
     reports.begin(talk, said if known else Heard("", "lapor", 1.0))

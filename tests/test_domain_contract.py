@@ -87,17 +87,19 @@ def joined(function: ast.FunctionDef) -> Iterator[ast.JoinedStr]:
     return (node for node in ast.walk(function) if isinstance(node, ast.JoinedStr))
 
 
-def said_by_pattern(function: ast.FunctionDef) -> set[str]:
-    """Responses that a function's f-strings may name."""
+def heads(function: ast.FunctionDef) -> set[str]:
+    """How the responses begin that a function's f-strings name."""
     first = [node.values[0] for node in joined(function)]
-    heads = {str(part.value) for part in first if isinstance(part, ast.Constant)}
-    prefixes = {head for head in heads if head.startswith("utter_")}
-    found = {
-        name for name in responses() for head in prefixes - {"utter_"} if name.startswith(head)
-    }
-    if "utter_" in prefixes:
-        found |= {f"utter_{intent}" for intent in plainly_answered()}
-    return found
+    found = {str(part.value) for part in first if isinstance(part, ast.Constant)}
+    return {head for head in found if head.startswith("utter_")}
+
+
+def said_by_pattern(function: ast.FunctionDef) -> set[str]:
+    """Responses that a function's f-strings may name; ``utter_{intent}`` stands for few."""
+    found = heads(function)
+    plain = {f"utter_{intent}" for intent in plainly_answered()} if "utter_" in found else set()
+    begun = tuple(found - {"utter_"})
+    return plain | {name for name in responses() if begun and name.startswith(begun)}
 
 
 def plainly_answered() -> set[str]:
@@ -117,11 +119,20 @@ def supplied(function: ast.FunctionDef) -> set[str]:
     return names
 
 
+def fit(function: ast.FunctionDef, name: str) -> int:
+    """How exactly a function's f-strings name this response; 0 for not at all."""
+    if name not in said_by_pattern(function):
+        return 0
+    return max(len(head) for head in heads(function) if name.startswith(head))
+
+
 def values_for(name: str) -> list[set[str]]:
     """What each place that says a response supplies; notes of the dialogue go through ``noted``."""
-    sayers = [f for f in functions("actions") if name in said_whole(f) | said_by_pattern(f)]
+    acting = functions("actions")
+    best = max((fit(function, name) for function in acting), default=0)
+    sayers = [f for f in acting if name in said_whole(f) or (best and fit(f, name) == best)]
     if any(name in said_whole(function) for function in functions("dialogue")):
-        sayers += [function for function in functions("actions") if function.name == "noted"]
+        sayers += [function for function in acting if function.name == "noted"]
     return [supplied(function) for function in sayers]
 
 

@@ -6,6 +6,8 @@ begins so, ``.`` at most one word and ``..`` at most four words between, ``<`` a
 of the clause, ``#`` the place where the trigger stood. Roles:
 
 - ``trigger``  the danger itself; the first kind in the file wins.
+- ``paired``   a trigger that counts only where a ``context`` phrase of its kind stands anywhere in
+               the message ("nenek tidak bisa keluar" is danger beside "banjir").
 - ``typo``     a word that is also recognised with a letter wrong.
 - ``idiom``    taken out before matching ("kebakaran jenggot", "pemadam kebakaran").
 - ``cancel``   makes a trigger in the same clause harmless ("rawan #", "takut . #").
@@ -59,11 +61,12 @@ class EmergencyNumber:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One line of the word list."""
+    """One line of the word list; a ``paired`` trigger needs a context phrase of its kind."""
 
     role: str
     kinds: frozenset[str]
     pattern: re.Pattern[str]
+    paired: bool = False
 
     def concerns(self, kind: str) -> bool:
         """Whether the line holds for this kind of danger."""
@@ -97,9 +100,8 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
     rows = read_rows(city_dir / "emergency_words.csv")
     phrases: dict[str, list[Phrase]] = {}
     for row in rows:
-        kinds = frozenset(split_list(row["kind"])) - {"*"}
-        phrase = Phrase(row["role"], kinds, _compiled(row["phrase"]))
-        phrases.setdefault(row["role"], []).append(phrase)
+        phrase = _phrase(row)
+        phrases.setdefault(phrase.role, []).append(phrase)
     correct = frozenset(row["phrase"] for row in rows if row["role"] == "typo")
     return EmergencyWords(
         phrases={role: tuple(found) for role, found in phrases.items()},
@@ -109,6 +111,13 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
         lookalikes=frozenset(row["phrase"] for row in rows if row["role"] == "lookalike"),
         lexicon=lexicon,
     )
+
+
+def _phrase(row: Mapping[str, str]) -> Phrase:
+    """A line of the file; paired triggers stand among the others, so that their order counts."""
+    kinds = frozenset(split_list(row["kind"])) - {"*"}
+    paired = row["role"] == "paired"
+    return Phrase("trigger" if paired else row["role"], kinds, _compiled(row["phrase"]), paired)
 
 
 def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
@@ -144,16 +153,28 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
     Leans to recall: a needless number is a smaller harm than a missed fire (domain.md 6.2).
     """
     plain = _plain(text, words)
-    calm = _matching("calm", "|".join(plain), words)
     now = [_is_now(plain, index, words) for index in range(len(plain))]
-    for trigger in words.phrases["trigger"]:
+    for trigger in _triggers("|".join(plain), words):
         kind = next(iter(trigger.kinds))
-        if any(phrase.concerns(kind) for phrase in calm):
-            continue
         for clause, is_now in zip(plain, now, strict=True):
             if found := _danger(trigger.pattern, clause, kind, words, is_now):
                 return Emergency(kind, found)
     return None
+
+
+def _triggers(message: str, words: EmergencyWords) -> list[Phrase]:
+    """The triggers that nothing else in the message rules out as a whole."""
+    calm = _matching("calm", message, words)
+    context = _matching("context", message, words)
+    return [
+        trigger
+        for trigger in words.phrases["trigger"]
+        if not _concerned(trigger, calm) and (not trigger.paired or _concerned(trigger, context))
+    ]
+
+
+def _concerned(trigger: Phrase, found: Iterable[Phrase]) -> bool:
+    return any(phrase.concerns(kind) for phrase in found for kind in trigger.kinds)
 
 
 def _is_now(plain: list[str], index: int, words: EmergencyWords) -> bool:

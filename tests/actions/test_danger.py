@@ -2,12 +2,12 @@ import pytest
 
 from actions.desk import Desk
 from dialogue.conversation import REPORT_QUESTIONS, Question
+from settings import ROOT
 from tests.actions.stage import LAMP_REPORT, Chat, register
 from tests.dialogue.said import opened
 from tests.support.responses import responses
-from text.tables import read_rows, split_list
 from text.emergency import numbers_for
-from settings import ROOT
+from text.tables import read_rows, split_list
 
 FIRE = "tolong ada kebakaran besar di Kuripan sekarang"
 KINDS = {

@@ -45,7 +45,7 @@ TALK = (
     "apa kabar presiden",
     "terima kasih",
 )
-RANDOM = re.compile(r"BJM-\w{4}-\w{4}|\b[0-9a-f]{32}\b|\*\*[2-9A-Z]{4}-[2-9A-Z]{4}\*\*")
+RANDOM = re.compile(r"BJM-\w{4}-\w{4}|\b[0-9a-f]{32}\b|\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
 UNSTABLE = {"timestamp", "message_id", "model_id", "assistant_id", "duration"}
 
 

@@ -1,0 +1,32 @@
+"""A seeded register of its own for the commands."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.main import app
+from cli.serve import prepare_database
+from settings import Settings, load
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("ELAPOR_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    found = load()
+    prepare_database(found)
+    return found
+
+
+class Terminal:
+    """Runs ``elapor ...`` and keeps what it printed."""
+
+    def __call__(self, *words: str) -> Result:
+        return CliRunner(mix_stderr=True).invoke(app, list(words))
+
+
+@pytest.fixture
+def elapor(settings: Settings) -> Terminal:
+    return Terminal()
