@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from actions import danger, reports
+from actions import reports
 from actions.base import Topic
 from actions.phrases import agency_name
 from actions.talk import Talk
 from dialogue.heard import Heard
 
-# The word lists have seen no danger: the classifier alone must be sure of it.
-SURE_DANGER = 0.6
 ANGRY_COMPLAINT = 0.2
 FEWEST_WORDS = 4
+# Their answers end in a question: beside the open question of a report they are kept brief.
+BRIEF = {
+    "sapa": "utter_sapa_singkat",
+    "bantuan": "utter_bantuan_singkat",
+    "hina": "utter_hina_singkat",
+}
 AFTER_FILING = frozenset({"tambah_keterangan", "tarik_laporan", "belum_selesai"})
 
 
@@ -27,17 +31,19 @@ class ActionJawab(Topic):
         intent = talk.heard.intent
         if intent == "hina" and tells_something(talk.heard):
             reports.begin(talk)
-        elif intent == "darurat" and talk.heard.confidence < SURE_DANGER:
-            talk.say("utter_tidak_paham")
         elif intent == "darurat":
-            danger.warn(talk)
+            talk.say("utter_tidak_paham")
         elif intent in AFTER_FILING:
             talk.say("utter_laporan_terkirim_diubah")
         elif intent == "tanya_instansi" and talk.conversation.draft is not None:
             name = agency_name(talk.conversation.draft, talk.desk.catalogue())
             talk.say("utter_instansi_laporan", instansi=name)
+        elif talk.conversation.draft is not None and intent in BRIEF:
+            talk.say(BRIEF[intent])
         else:
-            talk.say(f"utter_{intent}")
+            limits = talk.desk.catalogue().limits
+            verify, follow_up = limits["verify"], limits["follow_up"]
+            talk.say(f"utter_{intent}", hari_verifikasi=verify, hari_tindak_lanjut=follow_up)
 
 
 def tells_something(heard: Heard) -> bool:

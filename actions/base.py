@@ -20,11 +20,17 @@ from actions.hearing import SLOT
 from actions.talk import Talk
 from dialogue.conversation import REPORT_QUESTIONS
 
+MOST_RESUMED = 1
+
 
 class Topic(Action, ABC):
-    """An action that answers a topic. ``resumes`` is False where it ends or replaces a report."""
+    """An action that answers a topic.
+
+    ``resumes`` is False where it ends or replaces a report, ``understood`` where nothing was.
+    """
 
     resumes = True
+    understood = True
 
     @abstractmethod
     def respond(self, talk: Talk) -> None:
@@ -46,8 +52,10 @@ class Topic(Action, ABC):
             return
         if not tracked:
             self.respond(talk)
+        if self.understood or tracked:
+            talk.conversation = replace(talk.conversation, misses=0)
         if interrupted and (tracked or self.resumes):
-            resume(talk)
+            resume(talk, understood=self.understood or tracked)
 
 
 def old_button(talk: Talk) -> bool:
@@ -57,16 +65,29 @@ def old_button(talk: Talk) -> bool:
     talk.say("utter_tombol_lama")
     if talk.conversation.question is None and talk.conversation.last_ticket:
         talk.say("utter_sudah_terkirim", tiket=talk.conversation.last_ticket)
-    else:
+    elif talk.conversation.draft is None:
         talk.ask()
+    else:
+        resume(talk, understood=False)
     return True
 
 
-def resume(talk: Talk) -> None:
-    """After an interruption the open question of the report is put again."""
-    if talk.conversation.draft is None or talk.conversation.question not in REPORT_QUESTIONS:
+def resume(talk: Talk, understood: bool) -> None:
+    """Go on with the open question of a report after something else.
+
+    It is put once more; after further side matters only a word reminds of it. What was not
+    understood counts as a failed try at it.
+    """
+    question = talk.conversation.question
+    if talk.conversation.draft is None or question not in REPORT_QUESTIONS:
         return
-    talk.say("utter_kembali_ke_laporan")
-    # An answered side question is no failed try at the open one.
-    talk.conversation = replace(talk.conversation, asked=1)
-    talk.ask()
+    if not understood:
+        talk.conversation = talk.conversation.asking(question)
+        talk.ask()
+    elif talk.conversation.resumed >= MOST_RESUMED:
+        talk.say("utter_laporan_menunggu")
+    else:
+        resumed = talk.conversation.resumed + 1
+        talk.conversation = replace(talk.conversation, resumed=resumed)
+        talk.say("utter_kembali_ke_laporan")
+        talk.ask()

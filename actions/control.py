@@ -48,6 +48,8 @@ class ActionUlang(Topic):
 class ActionTidakPaham(Topic):
     """What no topic claims: a likely complaint is taken as one, the rest gets a way on."""
 
+    understood = False
+
     def name(self) -> str:
         """Name in domain.yml."""
         return "action_tidak_paham"
@@ -55,7 +57,8 @@ class ActionTidakPaham(Topic):
     def respond(self, talk: Talk) -> None:
         """Take it as a report, or say so; the second time in a row two ways out are offered."""
         heard = talk.heard
-        if heard.complaint >= LIKELY_COMPLAINT and heard.words >= FEWEST_WORDS:
+        likely = heard.complaint >= LIKELY_COMPLAINT and heard.words >= FEWEST_WORDS
+        if likely and talk.conversation.draft is None:
             reports.begin(talk)
             return
         misses = talk.conversation.misses + 1

@@ -9,13 +9,14 @@ from actions.hearing import recall
 from actions.talk import Talk
 from dialogue.draft import is_sure
 from dialogue.heard import Heard
-from text.emergency import detect, numbers_for
+from text.emergency import detect, is_explained, numbers_for
 
 NOT_AN_EMERGENCY = "bukan_darurat"
 GENERAL = "umum"
-# Violence was recognised already: the person is not asked what it is about.
+SURE_DANGER = 0.6
 # A cry of fewer words tells nothing that a report could begin with.
 TELLING_WORDS = 8
+# Violence was recognised already: the person is not asked what it is about.
 KNOWN_CATEGORY = {"kekerasan": (("perempuan_anak", 1.0),)}
 MOST_NUMBERS = 2
 
@@ -25,11 +26,21 @@ def serve(talk: Talk) -> bool:
     if talk.heard.choice == NOT_AN_EMERGENCY:
         _report_after_all(talk)
         return True
-    emergency = detect(talk.heard.text, talk.desk.emergencies)
-    if emergency is None or _is_told_already(talk, emergency.kind):
+    kind = _danger(talk)
+    if kind is None or _is_told_already(talk, kind):
         return False
-    warn(talk, emergency.kind)
+    warn(talk, kind)
     return True
+
+
+def _danger(talk: Talk) -> str | None:
+    """Danger that the word lists see, or that the classifier alone is sure of."""
+    heard, words = talk.heard, talk.desk.emergencies
+    emergency = detect(heard.text, words)
+    if emergency is not None:
+        return emergency.kind
+    sure = heard.intent == "darurat" and heard.confidence >= SURE_DANGER and not heard.pressed
+    return GENERAL if sure and not is_explained(heard.text, words) else None
 
 
 def _is_told_already(talk: Talk, kind: str) -> bool:
@@ -45,13 +56,13 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
     said = " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
     talk.say(f"utter_darurat_{kind}", nomor=said)
     ranking = KNOWN_CATEGORY.get(kind, talk.heard.ranking)
-    talk.conversation = replace(talk.conversation, later=talk.heard.text, later_ranking=ranking)
+    talk.conversation = replace(talk.conversation, kept=talk.heard.text, kept_ranking=ranking)
 
 
 def _report_after_all(talk: Talk) -> None:
     """The person wants to report instead: what was said counts, in the open report or a new one."""
-    said = recall(talk.conversation.later or "", talk.conversation.later_ranking, talk.desk)
-    talk.conversation = replace(talk.conversation, later=None, later_ranking=())
+    said = recall(talk.conversation.kept or "", talk.conversation.kept_ranking, talk.desk)
+    talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
     if reports.answer(talk, said):
         return
     known = is_sure(said.ranking) or said.words >= TELLING_WORDS

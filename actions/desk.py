@@ -22,9 +22,11 @@ from text.emergency import (
     load_emergency_numbers,
     load_emergency_words,
 )
+from text.mask import SwearWords, load_swear_words
 from text.normalise import load_lexicon
 from text.places import Gazetteer, load_gazetteer
 
+LEXICONS = configuration.ROOT / "nlu_data" / "lexicons"
 CATALOGUE_AGE = timedelta(seconds=30)
 
 
@@ -70,7 +72,7 @@ def desk() -> Desk:
     """The desk of this process."""
     settings = configuration.load()
     city = configuration.ROOT / "city"
-    lexicon = load_lexicon(configuration.ROOT / "nlu_data" / "lexicons")
+    lexicon = load_lexicon(LEXICONS)
     engine = make_engine(settings.database_url)
     return Desk(
         settings=settings,
@@ -80,3 +82,9 @@ def desk() -> Desk:
         emergencies=load_emergency_words(city, lexicon),
         numbers=load_emergency_numbers(city),
     )
+
+
+@lru_cache(maxsize=1)
+def swear_words() -> SwearWords:
+    """Words that are never said back."""
+    return load_swear_words(LEXICONS)

@@ -30,9 +30,14 @@ class ActionLapor(Topic):
             reports.begin_with_kept(talk)
         elif talk.heard.intent not in BARE_ANSWERS:
             reports.begin(talk, kind=KINDS.get(talk.heard.intent, COMPLAINT))
-        elif talk.heard.intent == "ya" and talk.conversation.later:
+        elif talk.heard.intent == "ya" and _waits_for_yes(talk):
             reports.begin_with_kept(talk)
         elif talk.heard.intent == "ya" and talk.conversation.last_ticket:
             talk.say("utter_sudah_terkirim", tiket=talk.conversation.last_ticket)
         else:
             talk.say("utter_tidak_ada_pertanyaan")
+
+
+def _waits_for_yes(talk: Talk) -> bool:
+    """Words said in a false alarm are reported on a yes; beside another open question not."""
+    return talk.conversation.kept is not None and talk.conversation.question is None

@@ -10,14 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.desk import swear_words
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft
-from text.mask import mask_personal
+from text.mask import mask_personal, mask_swearing
 
 Button = dict[str, str]
 MOST_ECHOED = 160
 OFFERED = 3
+MOST_PUT = 2
+LIKELY_SENSITIVE = 0.3
 UNDECIDED = "lainnya"
 
 
@@ -40,19 +43,19 @@ def put(conversation: Conversation, catalogue: Catalogue) -> Phrase:
     question, draft = conversation.question, conversation.draft
     if question is None:
         return Phrase("utter_tidak_ada_pertanyaan")
-    if conversation.asked > 2:
-        return _way_out(question)
+    if conversation.asked > MOST_PUT:
+        return _way_out(question, conversation.asked)
     again = "_lagi" if conversation.asked == 2 else ""
     if draft is None or question in (Question.TICKET, Question.CLAIM):
         return Phrase(f"utter_tanya_tiket{again}")
     return _about_draft(question, draft, again, catalogue)
 
 
-def _way_out(question: Question) -> Phrase:
-    """The summary may be seen as often as it is changed; other questions end in ways on."""
-    if question is Question.CONFIRM:
+def _way_out(question: Question, asked: int) -> Phrase:
+    """Instead of the same question: first ways on, then by turns a word that nothing is lost."""
+    if question is Question.CONFIRM and asked == MOST_PUT + 1:
         return Phrase("utter_ringkasan_lagi")
-    return Phrase("utter_jalan_keluar")
+    return Phrase("utter_jalan_keluar" if asked % 2 else "utter_laporan_menunggu")
 
 
 def _about_draft(question: Question, draft: Draft, again: str, catalogue: Catalogue) -> Phrase:
@@ -91,7 +94,7 @@ def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
         "kategori": category_label(draft.category, catalogue),
         "instansi": agency_name(draft, catalogue),
         "foto": photos,
-        "ajakan_foto": "" if draft.photos else "Ada foto? Boleh dikirim. ",
+        "ajakan_foto": "" if draft.photos else "Foto boleh ditambahkan. ",
         "serah_terima": handover(draft, catalogue),
     }
     return Phrase(f"utter_ringkasan{_summary_kind(draft, catalogue)}", values)
@@ -129,9 +132,11 @@ def noted(response: str, draft: Draft | None, catalogue: Catalogue) -> Phrase:
 
 
 def is_sensitive(draft: Draft, catalogue: Catalogue) -> bool:
-    """The category is one whose reports are always confidential."""
-    category = catalogue.categories.get(draft.category or "")
-    return category is not None and category.sensitive
+    """The category, or while it is undecided a likely one, is always confidential."""
+    likely = [code for code, share in draft.ranking if share >= LIKELY_SENSITIVE]
+    codes = [draft.category] if draft.category else likely
+    known = (catalogue.categories.get(code) for code in codes)
+    return any(category is not None and category.sensitive for category in known)
 
 
 def category_label(code: str | None, catalogue: Catalogue) -> str:
@@ -152,16 +157,16 @@ def place_words(draft: Draft, catalogue: Catalogue) -> str:
     if place is None:
         return "lokasi belum disebutkan"
     pin = "titik lokasi yang Anda kirim" if place.latitude is not None else ""
-    words = " + ".join(part for part in (place.phrase, pin) if part)
+    words = " + ".join(part for part in (echo(place.phrase or ""), pin) if part)
     kelurahan = catalogue.kelurahan.get(place.kelurahan or "")
     if kelurahan is None or kelurahan.name.lower() in words.lower():
-        return mask_personal(words) or "lokasi belum disebutkan"
-    return f"{mask_personal(words)}, Kel. {kelurahan.name}".removeprefix(", ")
+        return words or "lokasi belum disebutkan"
+    return f"{words}, Kel. {kelurahan.name}".removeprefix(", ")
 
 
 def echo(text: str) -> str:
-    """The citizen's words said back: one line, personal numbers masked, cut at a word."""
-    line = " ".join(mask_personal(text).split()).replace("*", "")
+    """The citizen's words said back: one line, numbers and swearing masked, cut at a word."""
+    line = " ".join(mask_swearing(mask_personal(text), swear_words()).split()).replace("*", "")
     if len(line) <= MOST_ECHOED:
         return line
     return line[:MOST_ECHOED].rsplit(" ", 1)[0] + " …"

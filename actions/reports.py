@@ -46,7 +46,7 @@ def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None
 def begin_with_kept(talk: Talk) -> None:
     """Begin a report with the words that were said before and wait."""
     conversation = talk.conversation
-    begin(talk, recall(conversation.later or "", conversation.later_ranking, talk.desk))
+    begin(talk, recall(conversation.kept or "", conversation.kept_ranking, talk.desk))
 
 
 def take(talk: Talk, step: Step) -> None:

@@ -23,10 +23,14 @@ class ActionStatus(Topic):
         elif talk.conversation.draft is not None:
             tracking.list_own(talk)
         else:
-            talk.conversation = replace(
-                talk.conversation, later=talk.heard.text, later_ranking=talk.heard.ranking
-            )
+            _keep_complaint(talk)
             tracking.ask_ticket(talk)
+
+
+def _keep_complaint(talk: Talk) -> None:
+    """Beside the question for the number stands a button that reports what was said instead."""
+    heard = talk.heard
+    talk.conversation = replace(talk.conversation, kept=heard.text, kept_ranking=heard.ranking)
 
 
 class ActionDaftarLaporan(Topic):

@@ -11,11 +11,14 @@ from cases.register import CaseView, case_view, cases_of, grant_access, may_see
 from cases.tickets import ALPHABET, claim_matches, find_ticket
 from cases.workdays import local_date
 from dialogue.conversation import Conversation, Question
+from dialogue.steps import SURE_COMPLAINT
 from text.dates import long_date
 from text.mask import mask_personal
 
-_CODE = re.compile(rf"\b([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})\b")
-_LIKE_A_TICKET = re.compile(r"\bbjm[\s-]*\d?\w{3,4}(?:[\s-]?\w{3,5})?\b", re.IGNORECASE)
+_CODE = re.compile(rf"\b([{ALPHABET}]{{4}})([\s-]?)([{ALPHABET}]{{4}})\b")
+_LIKE_A_TICKET = re.compile(
+    r"\bbjm(?:-\w{4}-\w{4}|[\s-]*(?=\w*\d)\w{4,8}(?:[\s-]?(?=\w*\d)\w{2,5})?)\b", re.IGNORECASE
+)
 ABOUT_STATUS = frozenset({"cek_status", "kenapa_lama", "daftar_laporan", "nlu_fallback"})
 FEW_WORDS = 5
 MOST_CODES = 3
@@ -28,7 +31,8 @@ def serve(talk: Talk) -> bool:
     if question is Question.CLAIM and heard.ticket is None and _claim(talk):
         return True
     short = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
-    about = short or talk.conversation.draft is None
+    tells = heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT
+    about = short or (talk.conversation.draft is None and not tells)
     if heard.ticket is not None and (heard.pressed or about or question is Question.TICKET):
         show(talk, heard.ticket)
         return True
@@ -87,7 +91,8 @@ def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
             "utter_status_umum",
             tiket=view.ticket,
             keadaan=view.state_label,
-            instansi=view.agency_name,
+            # Which agency deals with a confidential report would tell what it is about.
+            instansi="instansi yang berwenang" if view.confidential else view.agency_name,
         )
 
 
@@ -107,8 +112,13 @@ def _claim(talk: Talk) -> bool:
 
 def _wrong_code(talk: Talk, ticket: str) -> None:
     """A wrong code may be a slip: there are three tries, then the ticket must be named anew."""
-    talk.say("utter_kode_salah", tiket=ticket)
     tries = talk.conversation.asked + 1
+    if tries > MOST_CODES:
+        talk.say("utter_kode_habis")
+    elif tries == MOST_CODES:
+        talk.say("utter_kode_salah_lagi", tiket=ticket)
+    else:
+        talk.say("utter_kode_salah", tiket=ticket)
     open_still = tries <= MOST_CODES and talk.conversation.draft is None
     question = Question.CLAIM if open_still else talk.conversation.question
     again = replace(talk.conversation, question=question, subject=ticket, asked=tries)
@@ -175,8 +185,14 @@ def _done(talk: Talk) -> Conversation:
 
 
 def _code_in(text: str) -> str | None:
-    match = _CODE.search(text.upper())
-    return f"{match[1]}-{match[2]}" if match else None
+    """A claim code: with a digit or a dash, or standing alone; two plain words are none."""
+    found = [m for m in _CODE.finditer(text.upper()) if _is_code(m, text)]
+    return f"{found[0][1]}-{found[0][3]}" if found else None
+
+
+def _is_code(match: re.Match[str], text: str) -> bool:
+    telling = match[2] == "-" or any(character.isdigit() for character in match[0])
+    return telling or match[0] == text.strip().upper()
 
 
 def _without_ticket(text: str) -> str:

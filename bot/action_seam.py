@@ -23,7 +23,7 @@ from settings import Settings
 
 ACTIONS_PACKAGE = "actions"
 SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
-failed_actions: ContextVar[list[str] | None] = ContextVar("failed_actions", default=None)
+failed_actions: ContextVar[list[Exception] | None] = ContextVar("failed_actions", default=None)
 
 
 class NotedEndpoint(EndpointConfig):
@@ -33,8 +33,8 @@ class NotedEndpoint(EndpointConfig):
         """As stock, and note what failed."""
         try:
             return await super().request(*args, **kwargs)
-        except Exception:
-            _note(kwargs.get("json") or {})
+        except Exception as error:
+            _note(error)
             raise
 
 
@@ -56,18 +56,18 @@ class LocalActions(EndpointConfig):
             return await loop.run_in_executor(self._threads, self._run, call)
         except SdkRejection as rejection:
             raise ActionExecutionRejection(rejection.action_name, rejection.message) from rejection
-        except Exception:
-            _note(call)
+        except Exception as error:
+            _note(error)
             raise
 
     def _run(self, call: dict[str, Any]) -> Any:
         return asyncio.run(self._executor.run(call))
 
 
-def _note(call: dict[str, Any]) -> None:
+def _note(error: Exception) -> None:
     failed = failed_actions.get()
     if failed is not None:
-        failed.append(str(call.get("next_action")))
+        failed.append(error)
 
 
 def action_endpoint(settings: Settings) -> EndpointConfig:

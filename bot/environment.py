@@ -27,6 +27,9 @@ class Redaction(logging.Filter):
         message = record.getMessage()
         if _TOKEN.search(message):
             record.msg, record.args = _TOKEN.sub("<token>", message), ()
+        if record.exc_info:
+            written = logging.Formatter().formatException(record.exc_info)
+            record.exc_text = _TOKEN.sub("<token>", written)
         return True
 
 

@@ -3,7 +3,9 @@
 No Rasa here: the command line asks before it knows whether Rasa is needed at all.
 """
 
+import gzip
 import hashlib
+import zlib
 from pathlib import Path
 
 from settings import ROOT
@@ -36,6 +38,17 @@ def inputs_hash(root: Path = ROOT) -> str:
 def model_name(root: Path = ROOT) -> str:
     """File name of the model that these inputs give."""
     return f"elapor-{inputs_hash(root)}.tar.gz"
+
+
+def is_whole(model: Path) -> bool:
+    """The file is there and complete: a copy that broke off fails its own checksum."""
+    try:
+        with gzip.open(model) as file:
+            while file.read(1 << 20):
+                pass
+    except (OSError, EOFError, zlib.error):
+        return False
+    return True
 
 
 def current_model(models: Path) -> Path | None:

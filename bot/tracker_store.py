@@ -22,8 +22,6 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import StaticPool
 
-from bot.channel.turn_log import TurnLog
-
 MOST_LIVE = 1000
 
 
@@ -57,7 +55,6 @@ class LiveTrackerStore(SQLTrackerStore):
         self.engine = make_tracker_engine(url)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
-        self.turn_log = TurnLog(self.engine)
         self._live: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         TrackerStore.__init__(self, domain, event_broker)
 
@@ -93,7 +90,8 @@ class LiveTrackerStore(SQLTrackerStore):
         new = list(tracker.events)[stored or 0 :]
         tracker.events_stored = len(tracker.events)
         # Stock reads the latest session only: after a session start the next turn must as well.
-        if not any(isinstance(event, SessionStarted) for event in new):
+        # A tracker that was only just created is still in the hands of its turn.
+        if stored is not None and not any(isinstance(event, SessionStarted) for event in new):
             self.give_back(tracker)
 
     def give_back(self, tracker: DialogueStateTracker) -> None:

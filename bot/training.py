@@ -1,6 +1,8 @@
 """Trains the model: ``python -m bot.training`` (the command line shows progress around it)."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import bot.environment  # noqa: F401 - the switches must stand before Rasa is imported
@@ -11,7 +13,7 @@ tensorflow_stub.install()
 from rasa.model_training import train  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
-from bot.inputs import make_current  # noqa: E402
+from bot.inputs import current_model, make_current  # noqa: E402
 from settings import ROOT  # noqa: E402
 
 
@@ -19,23 +21,50 @@ class TrainingError(RuntimeError):
     """Rasa trained no model; its log says why."""
 
 
+KEPT = 2
+"""Models kept beside the current one, to go back to."""
+
+
 def train_model(name: str, models: Path = ROOT / "models") -> Path:
     """Train on the present inputs and make the result, a file of this name, the current model.
+
+    A training that is broken off leaves nothing that could be taken for a model.
 
     Raises:
         TrainingError: Rasa gave no model.
     """
+    workshop = models / ".new"
+    workshop.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=workshop) as folder:
+        draft = _train(name, Path(folder))
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(models / name)
+    make_current(models, name)
+    remove_old(models)
+    return models / name
+
+
+def _train(name: str, folder: Path) -> Path:
     result = train(
         domain=str(ROOT / "domain.yml"),
         config=str(ROOT / "config.yml"),
         training_files=[str(ROOT / "nlu_data")],
-        output=str(models),
+        output=str(folder),
         fixed_model_name=name.removesuffix(".tar.gz"),
     )
     if result.model is None:
         raise TrainingError(f"Rasa ended with code {result.code} and no model")
-    make_current(models, name)
-    return models / name
+    return folder / name
+
+
+def remove_old(models: Path) -> None:
+    """Remove all but the current model and the last ones before it."""
+    current = current_model(models)
+    others = [path for path in models.glob("elapor-*.tar.gz") if path != current]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

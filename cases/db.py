@@ -75,14 +75,17 @@ class UtcDateTime(TypeDecorator[datetime]):
 def make_engine(url: str) -> Engine:
     """Open the register's database: ``sqlite:///...`` or ``postgresql://...`` (through psycopg2).
 
-    The folder of a SQLite file is created. Nothing connects before the first use.
+    The folder of a SQLite file is created. Nothing connects before the first use. Errors do not
+    show the values of a statement: logs must not hold what citizens wrote.
     """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite_engine(address)
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg2")
-    engine: Engine = create_engine(address, future=True, pool_pre_ping=True)
+    engine: Engine = create_engine(
+        address, future=True, hide_parameters=True, pool_pre_ping=True
+    )
     return engine
 
 
@@ -136,7 +139,7 @@ def _sqlite_engine(address: URL) -> Engine:
         options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
     else:
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine: Engine = create_engine(address, future=True, **options)
+    engine: Engine = create_engine(address, future=True, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

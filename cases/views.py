@@ -73,12 +73,6 @@ class CaseView:
             return self.verify_due
         return self.follow_up_due if self.state in WORKED_ON else None
 
-    @property
-    def place_words(self) -> str:
-        """The place in the citizen's words, else the kelurahan; empty when unknown."""
-        kelurahan = f"Kel. {self.kelurahan_name}" if self.kelurahan_name else ""
-        return self.place_text or kelurahan
-
 
 def case_view(session: Session, ticket: str) -> CaseView | None:
     """Give the case with this ticket number (canonical spelling), or None."""

@@ -7,12 +7,12 @@ from rich.table import Table
 from sqlalchemy.orm import Session, sessionmaker
 
 from cases.db import make_engine, make_sessions
-from cases.errors import CaseError, UnknownCase
+from cases.errors import UnknownCase
 from cases.register import CaseView, case_view, list_cases, move_case
 from cases.tickets import find_ticket
-from cli.console import out, stop
+from cli.console import foreign, out
 from settings import load
-from text.dates import clock, long_date
+from text.dates import clock, local, long_date
 
 app = typer.Typer(help="Melihat dan memindahkan laporan.", no_args_is_help=True)
 
@@ -39,7 +39,7 @@ def list_(
         return
     table = Table("Tiket", "Keadaan", "Instansi", "Kategori", "Lokasi", "Batas tindak lanjut")
     for case in found:
-        table.add_row(*_row(case))
+        table.add_row(*map(foreign, _row(case)))
     out.print(table)
 
 
@@ -59,16 +59,16 @@ def show(ticket: str = typer.Argument(..., help="Nomor tiket.")) -> None:
     with sessions()() as session:
         case = case_view(session, canonical(ticket))
     if case is None:
-        raise stop(str(UnknownCase(ticket)))
-    out.print(f"[bold]{case.ticket}[/bold]  {case.state_label}  ({case.agency_name})")
+        raise UnknownCase(ticket)
+    out.print(foreign(f"{case.ticket}  {case.state_label}  ({case.agency_name})"), style="bold")
     for name, value in _facts(case):
-        out.print(f"{name:<18}{value}", markup=False)
+        out.print(foreign(f"{name:<18}{value}"))
     out.print("Riwayat:")
     for event in case.events:
-        moment = f"{long_date(event.at.date())}, {clock(event.at)}"
-        out.print(f"  {event.seq}. {moment}  {event.to_state}  {event.actor}", markup=False)
+        moment = f"{long_date(local(event.at))}, {clock(event.at)}"
+        out.print(foreign(f"  {event.seq}. {moment}  {event.to_state}  {event.actor}"))
         if event.note:
-            out.print(f"     {event.note}", markup=False)
+            out.print(foreign(f"     {event.note}"))
 
 
 def _facts(case: CaseView) -> list[tuple[str, str]]:
@@ -97,14 +97,11 @@ def move(
     Contoh: elapor cases move BJM-7K3F-9Q2X terdisposisi --agency DPUPR --note "jalan kota"
     """
     now = datetime.now(timezone.utc)
-    try:
-        with sessions()() as session:
-            case = move_case(
-                session, canonical(ticket), state, actor, note or None, now, agency or None
-            )
-    except CaseError as error:
-        raise stop(str(error)) from error
-    out.print(f"{case.ticket}: {case.state_label}, {case.agency_name}")
+    with sessions()() as session:
+        case = move_case(
+            session, canonical(ticket), state, actor, note or None, now, agency or None
+        )
+    out.print(foreign(f"{case.ticket}: {case.state_label}, {case.agency_name}"))
 
 
 def canonical(ticket: str) -> str:

@@ -1,14 +1,29 @@
 """How the commands print: one console, steps with their time, one clear line for an error."""
 
 import time
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
+_INVISIBLE = frozenset({"Cc", "Cf"})
+"""Unicode categories of control and format characters: they can rewrite what a terminal shows."""
+
+
+class CommandFailedError(RuntimeError):
+    """A command cannot go on; the message says why, in one Indonesian line."""
+
+
+def foreign(value: str) -> Text:
+    """Words from outside as they were written: no markup and nothing that steers the terminal."""
+    kept = (c for c in value if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
+    return Text("".join(kept))
 
 
 @contextmanager
@@ -22,5 +37,6 @@ def step(title: str) -> Iterator[None]:
 
 def stop(message: str, code: int = 1) -> typer.Exit:
     """Print one clear line and give the exit to raise."""
-    err.print(f"[red]elapor:[/red] {message}")
+    line = " ".join(foreign(message).plain.split())
+    err.print(f"[red]elapor:[/red] {escape(line)}")
     return typer.Exit(code)

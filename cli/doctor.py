@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typer
+from rich.markup import escape
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.inputs import model_name
+from bot.inputs import is_whole, model_name
 from cases.db import make_engine
 from cli.console import out
 from cli.processes import processes
 from cli.serve import is_healthy
+from cli.train import MODELS
 from settings import ROOT, SettingError, Settings, load
 
 Finding = tuple[bool, str, str]
@@ -28,12 +30,12 @@ def doctor() -> None:
     try:
         settings = load()
     except SettingError as error:
-        out.print(f"[red]✗[/red] Pengaturan: {error}")
+        out.print(f"[red]✗[/red] Pengaturan: {escape(str(error))}")
         raise typer.Exit(1) from error
     findings = list(examine(settings))
     for well, what, advice in findings:
         mark = "[green]✓[/green]" if well else "[yellow]![/yellow]"
-        out.print(f"{mark} {what}" + ("" if well else f": {advice}"))
+        out.print(f"{mark} {escape(what if well else f'{what}: {advice}')}")
     raise typer.Exit(0 if all(well for well, _, _ in findings) else 1)
 
 
@@ -75,8 +77,7 @@ def _database(settings: Settings) -> Finding:
 
 
 def _model(_: Settings) -> Finding:
-    exists = (ROOT / "models" / model_name()).exists()
-    return exists, "Model bahasa", "belum dilatih atau data berubah; jalankan `elapor train`"
+    return is_whole(MODELS / model_name()), "Model bahasa", "belum dilatih atau data berubah; jalankan `elapor train`"
 
 
 def _browser(_: Settings) -> Finding:

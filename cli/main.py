@@ -3,12 +3,16 @@
 import typer
 
 from cli import cases, chat, doctor, score, serve, train
+from cli.failures import OneLineGroup
 
 app = typer.Typer(
+    cls=OneLineGroup,
     help="Asisten pengaduan warga: menjalankan, melatih, dan mengurus laporan.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    # Typer's tracebacks show local variables, and these hold the secret and passwords.
+    pretty_exceptions_enable=False,
 )
 app.command("serve")(serve.serve)
 app.command("chat")(chat.chat)

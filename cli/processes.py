@@ -1,5 +1,6 @@
 """Which processes an installation runs, and the supervisor's configuration for them."""
 
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,11 +43,12 @@ def ports(settings: Settings) -> dict[int, str]:
 def supervisor_config(settings: Settings) -> str:
     """supervisord's configuration: every process is started again, after growing pauses.
 
-    A process that dies within ``startsecs`` is tried again after 1, 2, 3 ... seconds.
+    A process that dies within ``startsecs`` is tried again after 1, 2, 3 ... seconds; one that
+    lived longer comes back at once.
     """
     run = settings.data_dir / "run"
     head = (
-        "[supervisord]\nnodaemon=true\nsilent=true\n"
+        "[supervisord]\nnodaemon=true\nsilent=true\numask=077\n"
         f"logfile={_escape(settings.data_dir / 'log' / 'supervisor.log')}\n"
         f"pidfile={_escape(run / 'supervisor.pid')}\n"
     )
@@ -55,17 +57,19 @@ def supervisor_config(settings: Settings) -> str:
 
 def _program(settings: Settings, process: Process) -> str:
     log = settings.data_dir / "log" / f"{process.name}.log"
+    command = shlex.join([sys.executable, "-W", "ignore", "-m", process.module])
     return (
         f"\n[program:{process.name}]\n"
-        f"command={_escape(Path(sys.executable))} -W ignore -m {process.module}\n"
+        f"command={_escape(command)}\n"
         f"directory={_escape(ROOT)}\n"
-        "autorestart=true\nstartsecs=5\nstartretries=100000\n"
+        # A minute: what falls over again and again must not load its 20 s of CPU all the time.
+        "autorestart=true\nstartsecs=60\nstartretries=100000\n"
         "stopsignal=TERM\nstopwaitsecs=10\nstopasgroup=true\nkillasgroup=true\n"
         f"redirect_stderr=true\nstdout_logfile={_escape(log)}\n"
         "stdout_logfile_maxbytes=10MB\nstdout_logfile_backups=3\n"
     )
 
 
-def _escape(path: Path) -> str:
+def _escape(value: Path | str) -> str:
     """A percent sign begins an expansion in supervisor's files."""
-    return str(path).replace("%", "%%")
+    return str(value).replace("%", "%%")

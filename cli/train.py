@@ -6,25 +6,25 @@ from pathlib import Path
 
 import typer
 
-from bot.inputs import make_current, model_name
-from cli.console import out, step, stop
+from bot.inputs import is_whole, make_current, model_name
+from cli.console import CommandFailedError, out, step
 from settings import ROOT, Settings, load
 
 MODELS = ROOT / "models"
 
 
-class TrainingFailedError(RuntimeError):
+class TrainingFailedError(CommandFailedError):
     """The training process ended without a model; the message names its log."""
 
 
 def ensure_model(settings: Settings, force: bool = False) -> bool:
-    """Train when the inputs changed (or when forced); True when a model was trained.
+    """Train when the inputs changed, the model is damaged, or forced; True when it was trained.
 
     Raises:
         TrainingFailedError: no model came out.
     """
     name = model_name()
-    if (MODELS / name).exists() and not force:
+    if is_whole(MODELS / name) and not force:
         make_current(MODELS, name)
         return False
     log = settings.data_dir / "log" / "training.log"
@@ -32,7 +32,7 @@ def ensure_model(settings: Settings, force: bool = False) -> bool:
     with log.open("w", encoding="utf-8") as file:
         command = [sys.executable, "-W", "ignore", "-m", "bot.training", name]
         ended = subprocess.run(command, cwd=ROOT, stdout=file, stderr=file, check=False)
-    if ended.returncode != 0 or not (MODELS / name).exists():
+    if ended.returncode != 0 or not is_whole(MODELS / name):
         raise TrainingFailedError(f"pelatihan gagal; lihat {_shown(log)}")
     return True
 
@@ -49,9 +49,8 @@ def train(
     Contoh: elapor train --force
     """
     MODELS.mkdir(exist_ok=True)
-    try:
-        with step("Melatih model"):
-            trained = ensure_model(load(), force)
-    except TrainingFailedError as error:
-        raise stop(str(error)) from error
+    with step("Melatih model"):
+        trained = ensure_model(load(), force)
     out.print(f"Model {'baru' if trained else 'tidak berubah'}: {model_name()}")
+    if trained:
+        out.print("Bot yang sedang berjalan memakainya setelah dihentikan dan dijalankan lagi.")

@@ -31,9 +31,11 @@ REPORT_QUESTIONS = frozenset(Question) - {Question.TICKET, Question.CLAIM}
 class Conversation:
     """The state of one conversation.
 
-    ``asked`` counts how often the open question was put in a row; ``misses`` how many messages in
+    ``asked`` counts how often the open question was put in a row without an answer, ``resumed`` how
+    often it was put again after another matter; ``misses`` how many messages in
     a row were not understood; ``subject`` is the ticket that a claim code is asked for; ``later``
-    a second matter that waits until the first report is sent.
+    a second matter that waits until the first report is sent; ``kept`` words that may become a
+    report if the person says so (said in danger, or beside a question about a status).
     """
 
     draft: Draft | None = None
@@ -44,6 +46,9 @@ class Conversation:
     last_ticket: str | None = None
     later: str | None = None
     later_ranking: tuple[tuple[str, float], ...] = ()
+    kept: str | None = None
+    kept_ranking: tuple[tuple[str, float], ...] = ()
+    resumed: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values for the slot."""
@@ -51,11 +56,14 @@ class Conversation:
             "draft": self.draft.to_dict() if self.draft else None,
             "question": self.question.value if self.question else None,
             "asked": self.asked,
+            "resumed": self.resumed,
             "misses": self.misses,
             "subject": self.subject,
             "last_ticket": self.last_ticket,
             "later": self.later,
             "later_ranking": [list(pair) for pair in self.later_ranking],
+            "kept": self.kept,
+            "kept_ranking": [list(pair) for pair in self.kept_ranking],
         }
 
     @classmethod
@@ -67,11 +75,14 @@ class Conversation:
             draft=Draft.from_dict(data["draft"]) if data.get("draft") else None,
             question=Question(data["question"]) if data.get("question") else None,
             asked=int(data.get("asked", 0)),
+            resumed=int(data.get("resumed", 0)),
             misses=int(data.get("misses", 0)),
             subject=data.get("subject"),
             last_ticket=data.get("last_ticket"),
             later=data.get("later"),
-            later_ranking=tuple((c, float(s)) for c, s in data.get("later_ranking", ())),
+            later_ranking=_ranking(data.get("later_ranking")),
+            kept=data.get("kept"),
+            kept_ranking=_ranking(data.get("kept_ranking")),
         )
 
     def asking(self, question: Question, draft: Draft | None = None) -> Conversation:
@@ -86,9 +97,14 @@ class Conversation:
             draft=draft or self.draft,
             question=question,
             asked=self.asked + 1 if again else 1,
+            resumed=0,
             misses=0,
         )
 
     def cleared(self) -> Conversation:
         """Nothing open any more; the last ticket stays known."""
         return Conversation(last_ticket=self.last_ticket)
+
+
+def _ranking(pairs: Any) -> tuple[tuple[str, float], ...]:
+    return tuple((code, float(share)) for code, share in pairs or ())

@@ -144,4 +144,8 @@ def asked_category(draft: Draft, code: str | None) -> Draft:
 
 def spoken_place(draft: Draft, phrase: str) -> Draft:
     """The draft with a place in the citizen's own words that no list knows."""
-    return replace(draft, place=replace(draft.place or Place(), phrase=phrase), place_settled=True)
+    return replace(
+        draft,
+        place=replace(draft.place or Place(), phrase=" ".join(phrase.split())),
+        place_settled=True,
+    )

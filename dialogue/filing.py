@@ -17,19 +17,26 @@ from dialogue.draft import COMPLAINT, Draft
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
 from dialogue.steps import (
+    FEWEST_TOLD,
+    MOSTLY_PLACE,
     SURE_COMPLAINT,
     Step,
     draft_of,
     is_other_matter,
+    located,
     proceed,
     received,
     waiting,
 )
 from text.places import plausible_place
 
-ANSWERS_WITH_WORDS = frozenset({"ya", "tidak", "lewati", "ubah"})
+ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
 ONLY_PLACE = 0.8
-LONG_TELLING = 12
+FEW_WORDS = 4
+LONGEST_WISH = 10
+# A report nobody would read to its end; the whole draft is kept anew at every turn.
+MOST_CHARACTERS = 12_000
+BEGIN, UNDECIDED = "mulai", "lainnya"
 
 
 def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) -> Step:
@@ -49,7 +56,8 @@ def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) 
 
 def is_bare_wish(heard: Heard) -> bool:
     """The wish to report, with no matter told yet."""
-    return bool(heard.ranking) and heard.ranking[0][0] == drafts.GENERAL
+    general = bool(heard.ranking) and heard.ranking[0][0] == drafts.GENERAL
+    return general and heard.words <= LONGEST_WISH
 
 
 def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
@@ -60,23 +68,52 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
         heard: the message.
         labels: category code by each lower-case label that a citizen may type.
     """
-    if conversation.draft is None or conversation.question not in _ANSWERS:
+    question = conversation.question
+    if conversation.draft is None or question is None or question not in _ANSWERS:
         return None
     if heard.means("anonim"):
         draft = replace(conversation.draft, anonymous=True)
         return Step(replace(conversation, draft=draft), ("utter_anonim",))
     if heard.interrupts and not heard.choice:
         return None
-    return _ANSWERS[conversation.question](conversation, heard, labels)
+    if len(conversation.draft.description) + len(heard.text) > MOST_CHARACTERS:
+        return Step(conversation, ("utter_uraian_penuh",))
+    if heard.choice == BEGIN:
+        # The way out of a question that went wrong: it is put afresh.
+        return Step(replace(conversation, asked=0).asking(question))
+    return _with_evidence(conversation, heard, labels)
+
+
+def _with_evidence(
+    conversation: Conversation, heard: Heard, labels: Mapping[str, str]
+) -> Step | None:
+    """Photos and pins are kept whatever the words beside them mean."""
+    draft = drafts.add_photos(drafts.add_place(draft_of(conversation), heard.evidence), heard)
+    notes = received(heard)
+    kept = replace(conversation, draft=draft)
+    if notes and (heard.bare or heard.answers(*ANSWERS_WITH_WORDS)):
+        return _evidence_only(kept, notes)
+    step = _ANSWERS[conversation.question](kept, heard.wordy, labels)
+    if step is None:
+        return Step(kept, notes) if notes else None
+    return replace(step, notes=(*notes, *step.notes))
+
+
+def _evidence_only(conversation: Conversation, notes: tuple[str, ...]) -> Step:
+    """No failed try at the open question; it is put again unless the evidence answers it."""
+    draft, question = draft_of(conversation), conversation.question
+    pinned = question is Question.PLACE and draft.place_settled
+    if pinned or question in (Question.PHOTO, Question.CONFIRM):
+        return proceed(replace(conversation, asked=0), draft, *notes)
+    return Step(conversation, notes)
 
 
 def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
-    if heard.bare or share_of_place(heard) >= ONLY_PLACE:
-        draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
-        return proceed(conversation, draft, *received(heard))
-    if heard.intent in ANSWERS_WITH_WORDS or is_bare_wish(heard) or _says_nothing(heard):
-        return Step(conversation.asking(Question.DESCRIPTION))
+    if share_of_place(heard) >= ONLY_PLACE:
+        return proceed(conversation, drafts.add_place(draft, heard))
+    if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or _says_nothing(heard):
+        return Step(conversation.asking(Question.DESCRIPTION, drafts.add_place(draft, heard)))
     return proceed(conversation, drafts.absorb(draft, heard))
 
 
@@ -88,63 +125,56 @@ def _says_nothing(heard: Heard) -> bool:
 
 def _category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
-    if heard.choice is not None and heard.intent == "lapor":
-        code = heard.choice if heard.choice in labels.values() else None
+    known, code = _chosen(heard, labels)
+    if known:
         return proceed(conversation, drafts.asked_category(draft, code))
-    spoken = labels.get(heard.text.strip().lower().rstrip(".!"))
-    if spoken is not None:
-        return proceed(conversation, drafts.asked_category(draft, spoken))
-    if heard.intent in ANSWERS_WITH_WORDS or "lain" in heard.text.lower().split():
-        return proceed(conversation, drafts.asked_category(draft, None))
+    if heard.pressed:
+        return proceed(conversation, draft)
     if share_of_place(heard) >= ONLY_PLACE:
         return proceed(conversation, drafts.add_place(draft, heard))
     return proceed(conversation, drafts.absorb(draft, heard))
 
 
-def _place(conversation: Conversation, heard: Heard, _: Mapping[str, str]) -> Step | None:
+def _chosen(heard: Heard, labels: Mapping[str, str]) -> tuple[bool, str | None]:
+    """Whether a category was chosen, and which; None leaves it to an officer."""
+    if heard.choice in labels.values():
+        return True, heard.choice
+    if heard.choice == UNDECIDED or heard.answers(*ANSWERS_WITH_WORDS):
+        return True, None
+    spoken = labels.get(heard.text.strip().lower().rstrip(".!"))
+    other = heard.words <= FEW_WORDS and "lain" in heard.text.lower().split()
+    return (spoken is not None or other), spoken
+
+
+def _place(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
-    if heard.means("lewati", "tidak", "ya"):
-        return proceed(conversation, replace(draft, place_settled=True), "utter_tanpa_lokasi")
-    if is_other_matter(draft, heard) and share_of_place(heard) < review.MOSTLY_PLACE:
+    if is_other_matter(draft, heard) and share_of_place(heard) < MOSTLY_PLACE:
         return proceed(waiting(conversation, heard), draft, "utter_hal_kedua_dicatat")
-    if heard.place is not None or heard.location is not None:
-        return _located(conversation, draft, heard)
-    if heard.bare:
-        return proceed(conversation, drafts.add_photos(draft, heard), *received(heard))
+    if heard.place is not None:
+        return located(conversation, draft, heard, instead=True)
+    if heard.answers("lewati", "tidak", "ya"):
+        return proceed(conversation, replace(draft, place_settled=True), "utter_tanpa_lokasi")
+    if heard.answers("ubah"):
+        return review.change(conversation, heard, labels)
     return _unlisted_place(conversation, draft, heard)
-
-
-def _located(conversation: Conversation, draft: Draft, heard: Heard) -> Step:
-    """A place was named; where the message tells more than that, the rest is description."""
-    told_more = _tells_more(heard) and heard.words > LONG_TELLING
-    draft = drafts.add_description(draft, heard) if told_more else draft
-    draft = drafts.add_place(draft, heard, instead=True)
-    # Said once more as it was: still an answer.
-    draft = replace(draft, place_settled=draft.place is not None)
-    return proceed(conversation, drafts.add_photos(draft, heard))
 
 
 def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> Step | None:
     """Words without a place that a list knows: more telling, a question, or a place of its own."""
-    if _tells_more(heard):
+    if heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT:
         return proceed(conversation, drafts.absorb(draft, heard))
     if heard.means("tanya_informasi") or heard.text.rstrip().endswith("?"):
         return None
     if plausible_place(heard.text):
-        return proceed(conversation, drafts.spoken_place(draft, heard.text.strip()))
+        return proceed(conversation, drafts.spoken_place(draft, heard.text))
+    if heard.words >= FEWEST_TOLD:
+        draft = drafts.absorb(draft, heard)
     return proceed(conversation, draft)
 
 
-def _tells_more(heard: Heard) -> bool:
-    return heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT
-
-
 def _photo(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
-    draft = draft_of(conversation)
-    if heard.photos:
-        return proceed(conversation, drafts.add_photos(draft, heard), "utter_foto_diterima")
-    if heard.means("lewati", "tidak", "ya"):
-        return proceed(conversation, draft)
+    if heard.answers("lewati", "tidak", "ya"):
+        return proceed(conversation, draft_of(conversation))
     return review.confirm(conversation, heard, labels)
 
 

@@ -1,10 +1,13 @@
 """One message of a citizen, as everything behind the ears sees it."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 from text.places import PlaceMention
 
 SURE_INTENT = 0.45
+SHORT_ANSWER = 6
 INTERRUPTIONS = frozenset(
     {
         "anonim",
@@ -77,9 +80,23 @@ class Heard:
         """Only a photo or a pin, no words."""
         return not self.text.strip()
 
+    @property
+    def evidence(self) -> Heard:
+        """The message without its words: photos and pin."""
+        return replace(self, text="", place=None)
+
+    @property
+    def wordy(self) -> Heard:
+        """The message without its photos and pin."""
+        return replace(self, photos=(), location=None)
+
     def means(self, *intents: str) -> bool:
         """The intent is one of these, and surely enough to act on."""
         return self.intent in intents and (self.pressed or self.confidence >= SURE_INTENT)
+
+    def answers(self, *intents: str) -> bool:
+        """Means one of these and says little else: "tidak, kabelnya putus" tells of a cable."""
+        return self.means(*intents) and (self.pressed or self.words <= SHORT_ANSWER)
 
     @property
     def interrupts(self) -> bool:

@@ -50,9 +50,16 @@ def _with_words(known: Place, mention: PlaceMention, instead: bool) -> Place:
         known,
         phrase=phrase,
         kinds=kinds,
-        kelurahan=mention.kelurahan_code or known.kelurahan,
+        kelurahan=_kelurahan(known, mention, keeps=phrase != mention.phrase),
         outside=mention.outside,
     )
+
+
+def _kelurahan(known: Place, mention: PlaceMention, keeps: bool) -> str | None:
+    """The old kelurahan only holds while the old words do, and never outside the city."""
+    if mention.outside:
+        return None
+    return mention.kelurahan_code or (known.kelurahan if keeps or known.phrase is None else None)
 
 
 def _says_it_anew(known: Place, mention: PlaceMention) -> bool:

@@ -10,10 +10,18 @@ from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
-from dialogue.steps import Step, draft_of, is_other_matter, proceed, received, waiting
+from dialogue.steps import (
+    MOSTLY_PLACE,
+    Step,
+    draft_of,
+    is_other_matter,
+    located,
+    proceed,
+    waiting,
+)
 
-MOSTLY_PLACE = 0.55
 FEWEST_WORDS = 4
+LIKELY = 0.35
 FIELDS = {"uraian": Question.DESCRIPTION, "kategori": Question.CATEGORY, "lokasi": Question.PLACE}
 FIELD_WORDS = {
     "uraian": "uraian isi isinya cerita keterangan laporannya deskripsi",
@@ -28,14 +36,12 @@ def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str])
     draft = draft_of(conversation)
     if heard.choice == "foto":
         return Step(conversation.asking(Question.PHOTO))
-    if heard.choice == "kirim" or heard.means("ya"):
+    if heard.choice == "kirim" or heard.answers("ya"):
         return Step(conversation, file=True)
-    if heard.means("ubah", "tidak"):
+    corrects = heard.means("tidak") and heard.place is not None
+    if corrects or heard.means("ubah") or heard.answers("tidak"):
         return _correct(conversation, heard, labels)
-    if heard.photos or heard.location is not None:
-        draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
-        return proceed(conversation, draft, *received(heard))
-    if heard.means("lewati") or heard.bare:
+    if heard.answers("lewati") or heard.bare:
         return proceed(conversation, draft)
     return _told(conversation, draft, heard)
 
@@ -48,7 +54,7 @@ def _told(conversation: Conversation, draft: Draft, heard: Heard) -> Step | None
         return Step(waiting(conversation, heard).asking(Question.OTHER_MATTER))
     if heard.text.rstrip().endswith("?"):
         return None
-    if heard.intent == "lapor" or heard.place is not None or heard.words >= FEWEST_WORDS:
+    if heard.complaint >= LIKELY or heard.place is not None or heard.words >= FEWEST_WORDS:
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     return None
 
@@ -64,9 +70,9 @@ def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     """What is to be changed: a new place or category at once, else the field is asked anew."""
     draft = draft_of(conversation)
     if heard.place is not None:
-        draft = drafts.add_place(draft, heard, instead=True)
-        return proceed(conversation, draft, "utter_diganti")
-    field = heard.choice or _field_in(heard.text)
+        return located(conversation, draft, heard, "utter_diganti", instead=True)
+    named = heard.means("ubah") or heard.words <= FEWEST_WORDS
+    field = heard.choice or (_field_in(heard.text) if named else None)
     category = _label_in(heard.text, labels) if field in (None, "kategori") else None
     if category is not None:
         draft = drafts.asked_category(draft, category)
@@ -74,7 +80,8 @@ def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     if field == "foto":
         return Step(conversation.asking(Question.PHOTO))
     if field in FIELDS:
-        return Step(conversation.asking(FIELDS[field], _reopened(draft, field)))
+        # Asked for by the citizen: the first time anew.
+        return Step(replace(conversation, asked=0).asking(FIELDS[field], _reopened(draft, field)))
     return _undecided_change(conversation, heard, labels)
 
 
@@ -84,7 +91,7 @@ def _undecided_change(
     draft = draft_of(conversation)
     if conversation.question is not Question.CHANGE:
         return Step(conversation.asking(Question.CHANGE))
-    if heard.means("tidak", "lewati", "ya"):
+    if heard.answers("tidak", "lewati", "ya"):
         return proceed(conversation, draft)
     if heard.means("ubah"):
         return Step(conversation.asking(Question.CHANGE))
@@ -106,7 +113,8 @@ def _label_in(text: str, labels: Mapping[str, str]) -> str | None:
 def _reopened(draft: Draft, field: str) -> Draft:
     """The draft with one answer to be asked anew; an old place stays to be completed."""
     if field == "uraian":
-        return replace(draft, texts=(), ranking=(), category=None, category_settled=False)
+        fresh = replace(draft, texts=(), ranking=(), when=None)
+        return replace(fresh, category=None, category_settled=False)
     if field == "kategori":
         return replace(draft, category=None, category_settled=False)
     return replace(draft, place_settled=False)
@@ -115,12 +123,14 @@ def _reopened(draft: Draft, field: str) -> Draft:
 def other_matter(conversation: Conversation, heard: Heard, _: Mapping[str, str]) -> Step | None:
     """A second matter came up: send the first now, join both, or leave the second."""
     draft = draft_of(conversation)
-    if heard.choice == "kirim_dulu" or heard.means("ya"):
+    if heard.choice == "kirim_dulu" or heard.answers("ya"):
         return Step(conversation, file=True)
     alone = replace(conversation, later=None, later_ranking=())
     if heard.choice == "gabung":
         more = Heard(text=conversation.later or "", intent="lapor")
         return proceed(alone, drafts.add_description(draft, more), "utter_ditambahkan")
-    if heard.choice == "abaikan" or heard.means("tidak", "lewati"):
+    if heard.choice == "abaikan" or heard.answers("tidak", "lewati"):
         return proceed(alone, draft)
-    return Step(conversation.asking(Question.OTHER_MATTER))
+    more_words = heard.words >= FEWEST_WORDS
+    kept = waiting(conversation, heard) if more_words else conversation
+    return Step(kept.asking(Question.OTHER_MATTER))

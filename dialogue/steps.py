@@ -8,9 +8,12 @@ from dialogue import draft as drafts
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from dialogue.heard import Heard
+from dialogue.place import share_of_place
 
 MOST_ASKED = 2
 SURE_COMPLAINT = 0.6
+MOSTLY_PLACE = 0.55
+FEWEST_TOLD = 6
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,21 @@ def draft_of(conversation: Conversation) -> Draft:
     return conversation.draft
 
 
+def located(
+    conversation: Conversation, draft: Draft, heard: Heard, *notes: str, instead: bool = False
+) -> Step:
+    """A place was named; where the message tells more than that, it is description as well."""
+    if heard.intent not in ("ubah", "tidak") and _tells_beside(heard):
+        draft = drafts.add_description(draft, heard)
+    draft = drafts.add_place(draft, heard, instead)
+    # The place said once more as it was is an answer too.
+    return proceed(conversation, replace(draft, place_settled=True), *notes)
+
+
+def _tells_beside(heard: Heard) -> bool:
+    return share_of_place(heard) < MOSTLY_PLACE and heard.words >= FEWEST_TOLD
+
+
 def received(heard: Heard) -> tuple[str, ...]:
     """A word for evidence that came; a photo and a pin seldom come together."""
     if heard.photos:
@@ -86,5 +104,7 @@ def is_other_matter(draft: Draft, heard: Heard) -> bool:
 
 
 def waiting(conversation: Conversation, heard: Heard) -> Conversation:
-    """The conversation with this second matter kept until the first report is sent."""
-    return replace(conversation, later=heard.text, later_ranking=heard.ranking)
+    """The conversation with this matter kept until the first report is sent, after any other."""
+    if conversation.later:
+        return replace(conversation, later=f"{conversation.later}\n{heard.text.strip()}")
+    return replace(conversation, later=heard.text.strip(), later_ranking=heard.ranking)

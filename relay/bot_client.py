@@ -16,17 +16,20 @@ HEALTH_SECONDS = 3.0
 _MALFORMED = 400
 _OK = 200
 _ACTION_FAILED = 502
+_OUTAGE = 503
 
 
 class BotUnavailable(Exception):  # noqa: N818 - says what is the case
     """The bot gave no answer now; the message must be tried again.
 
     Attributes:
+        lost: the bot is away, or says that it can serve nobody; its return is worth watching for.
         reached: the bot is up and tried this message, but an action of it failed.
     """
 
-    def __init__(self, reason: str, *, reached: bool = False) -> None:
+    def __init__(self, reason: str, *, lost: bool = False, reached: bool = False) -> None:
         super().__init__(reason)
+        self.lost = lost
         self.reached = reached
 
 
@@ -60,8 +63,7 @@ class BotClient:
         if response.status_code == _MALFORMED:
             raise BotRefused("the bot calls the message malformed")
         if response.status_code != _OK:
-            reached = response.status_code == _ACTION_FAILED
-            raise BotUnavailable(f"status {response.status_code}", reached=reached)
+            raise _unavailable(response.status_code)
         return _replies(response)
 
     async def healthy(self) -> bool:
@@ -94,7 +96,16 @@ class BotClient:
                 self._http.post(MESSAGE_PATH, json=data), PATIENCE_SECONDS
             )
         except (httpx.HTTPError, asyncio.TimeoutError) as error:
-            raise BotUnavailable(type(error).__name__) from error
+            # Only a connection that was never made shows that the bot is away: an answer that
+            # takes too long, or breaks off, may be the fault of this one message.
+            lost = isinstance(error, httpx.ConnectError)
+            raise BotUnavailable(type(error).__name__, lost=lost) from error
+
+
+def _unavailable(status: int) -> BotUnavailable:
+    return BotUnavailable(
+        f"status {status}", lost=status == _OUTAGE, reached=status == _ACTION_FAILED
+    )
 
 
 def _replies(response: httpx.Response) -> tuple[Reply, ...]:

@@ -47,34 +47,45 @@ def utc_now() -> datetime:
 
 
 class Courier:
-    """Delivers the messages of the inbox, one at a time within a chat, chats in parallel."""
+    """Delivers the messages of the inbox, one at a time within a chat, chats in parallel.
+
+    `readers` make sessions for pure reads, which take no write lock (`make_sessions`).
+    """
 
     def __init__(
         self,
         sessions: Sessions,
+        readers: Sessions,
         bot: BotClient,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._sessions = sessions
+        self._readers = readers
         self._bot = bot
         self._clock = clock
         self._listeners: dict[str, _Listeners] = {}
         self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._poked = asyncio.Event()
-        # True at the start: rows that an earlier process postponed are due once the bot is well.
         self._bot_lost = True
+        # True at the start: rows that an earlier process postponed are due once the bot is well.
+        self._seen_down = True
 
     async def deliver(self, row_id: int) -> history.Entry | None:
         """Work the chat of a row up to its latest message; return the row as it stands then.
 
-        Cancelling the wait does not stop the delivery.
+        Neither cancelling the wait nor a fault of the delivery does harm: the row stays stored and
+        the background loop goes on with it.
+
+        Raises:
+            SQLAlchemyError: the row cannot be read.
         """
-        entry = await asyncio.to_thread(history.entry, self._sessions, row_id)
+        entry = await asyncio.to_thread(history.entry, self._readers, row_id)
         if entry is None or not entry.open:
             return entry
-        await asyncio.shield(self._start(entry.incoming.channel, entry.incoming.address))
-        return await asyncio.to_thread(history.entry, self._sessions, row_id)
+        # `wait`, unlike awaiting the task, passes on neither a cancellation nor an error.
+        await asyncio.wait({self._start(entry.incoming.channel, entry.incoming.address)})
+        return await asyncio.to_thread(history.entry, self._readers, row_id)
 
     async def run(
         self,
@@ -112,7 +123,7 @@ class Courier:
             await self._greet_returned_bot(channel)
             now = self._clock()
             chats = await asyncio.to_thread(
-                inbox.due_chats, self._sessions, channel, now, CHATS_AT_ONCE
+                inbox.due_chats, self._readers, channel, now, CHATS_AT_ONCE
             )
         except SQLAlchemyError as error:
             _log.error("inbox cannot be read: %s", type(error).__name__)
@@ -122,9 +133,19 @@ class Courier:
                 self._start(channel, address)
 
     async def _greet_returned_bot(self, channel: str) -> None:
-        if self._bot_lost and await self._bot.healthy():
-            self._bot_lost = False
+        """Wake what was postponed, if the bot was seen down and is well now.
+
+        A bot that refuses work and calls itself well at once has not returned from anywhere: waking
+        then would undo the growing pauses.
+        """
+        if not self._bot_lost:
+            return
+        if not await self._bot.healthy():
+            self._seen_down = True
+            return
+        if self._seen_down:
             await asyncio.to_thread(inbox.wake, self._sessions, channel, self._clock())
+        self._bot_lost = self._seen_down = False
 
     async def _pause(self) -> None:
         try:
@@ -169,7 +190,7 @@ class Courier:
         return await self._close(work, inbox.finish, replies)
 
     async def _delay(self, work: inbox.Work, error: BotUnavailable) -> bool:
-        self._bot_lost = self._bot_lost or not error.reached
+        self._bot_lost = self._bot_lost or error.lost
         _log.warning("row %d, try %d: no answer, %s", work.row_id, work.attempt, error)
         now = self._clock()
         if inbox.hopeless(work, now, reached=error.reached):

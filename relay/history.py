@@ -10,6 +10,10 @@ from relay.inbox import OPEN, Sessions
 from relay.messages import Incoming, Reply, incoming_from_json, replies_from_json
 
 
+LARGEST_ROW = 2**31 - 1
+"""The highest row number there can be: PostgreSQL's INTEGER holds no more."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One message and its answer; `attempts` counts the tries so far."""
@@ -30,9 +34,11 @@ class Entry:
 
 def entry(sessions: Sessions, row_id: int) -> Entry | None:
     """One row, or nothing when there is no such row."""
+    if not 0 < row_id <= LARGEST_ROW:
+        return None
     with sessions() as session:
         row = session.get(InboxMessage, row_id)
-        return None if row is None else _entry(row)
+        return None if row is None else entry_of(row)
 
 
 def talk(
@@ -48,10 +54,11 @@ def talk(
     )
     with sessions() as session:
         rows = list(session.execute(query).scalars())
-    return tuple(_entry(row) for row in reversed(rows))
+    return tuple(entry_of(row) for row in reversed(rows))
 
 
-def _entry(row: InboxMessage) -> Entry:
+def entry_of(row: InboxMessage) -> Entry:
+    """A stored row as a plain object."""
     return Entry(
         row_id=int(row.id),
         incoming=incoming_from_json(row.body),

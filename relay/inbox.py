@@ -55,8 +55,20 @@ def accept(sessions: Sessions, incoming: Incoming, now: datetime) -> tuple[int, 
 
     The same (channel, address, message_id) is one row, however often it arrives.
     """
+    return _store(sessions, incoming, _new_row(incoming, now))
+
+
+def refuse(
+    sessions: Sessions, incoming: Incoming, replies: tuple[Reply, ...], now: datetime
+) -> tuple[int, bool]:
+    """Store a message that is answered without the bot, as given up; as `accept` otherwise."""
+    row = _new_row(incoming, now)
+    row.state, row.replies, row.answered_at = FAILED, replies_to_json(replies), now
+    return _store(sessions, incoming, row)
+
+
+def _store(sessions: Sessions, incoming: Incoming, row: InboxMessage) -> tuple[int, bool]:
     with sessions() as session:
-        row = _new_row(incoming, now)
         session.add(row)
         try:
             session.flush()

@@ -108,10 +108,10 @@ def plainly_answered() -> set[str]:
     return answered - ANSWERED_OTHERWISE
 
 
-def supplied(function: ast.FunctionDef) -> set[str]:
-    """Names of the values that a function hands to a response."""
+def supplied(code: ast.AST) -> set[str]:
+    """Names of the values that a call, or a whole function, hands to a response."""
     names: set[str] = set()
-    for node in ast.walk(function):
+    for node in ast.walk(code):
         if isinstance(node, ast.Call):
             names |= {keyword.arg for keyword in node.keywords if keyword.arg}
         if isinstance(node, ast.Dict):
@@ -126,20 +126,34 @@ def fit(function: ast.FunctionDef, name: str) -> int:
     return max(len(head) for head in heads(function) if name.startswith(head))
 
 
+def calls_that_say(function: ast.FunctionDef, name: str) -> list[ast.Call]:
+    """The calls in a function whose first argument is this response."""
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call) and node.args]
+    firsts = [(call, call.args[0]) for call in calls]
+    return [c for c, first in firsts if isinstance(first, ast.Constant) and first.value == name]
+
+
 def values_for(name: str) -> list[set[str]]:
     """What each place that says a response supplies; notes of the dialogue go through ``noted``."""
     acting = functions("actions")
     best = max((fit(function, name) for function in acting), default=0)
-    sayers = [f for f in acting if name in said_whole(f) or (best and fit(f, name) == best)]
+    if name in {f"utter_{intent}" for intent in plainly_answered()}:
+        return [supplied(function) for function in acting if "utter_" in heads(function)]
+    sayers: list[ast.AST] = []
+    for function in acting:
+        calls = calls_that_say(function, name)
+        named = name in said_whole(function) or (best and fit(function, name) == best)
+        sayers += calls or ([function] if named else [])
     if any(name in said_whole(function) for function in functions("dialogue")):
         sayers += [function for function in acting if function.name == "noted"]
-    return [supplied(function) for function in sayers]
+    return [supplied(node) for node in sayers]
 
 
 def said_by_code() -> set[str]:
     """Every response that the code names."""
     code = [*functions("actions"), *functions("dialogue")]
-    return set[str]().union(*(said_whole(f) | said_by_pattern(f) for f in code))
+    tables = {text for text in constants("actions") if re.fullmatch(r"utter_\w*[a-z]", text)}
+    return tables.union(*(said_whole(f) | said_by_pattern(f) for f in code))
 
 
 def buttons() -> list[tuple[str, dict[str, str]]]:

@@ -21,7 +21,6 @@ MONTHS = (
     "November",
     "Desember",
 )
-_NEAR = {-1: "kemarin", 0: "hari ini", 1: "besok", 2: "lusa"}
 
 
 def long_date(day: date) -> str:
@@ -50,13 +49,3 @@ def clock(moment: datetime) -> str:
         ValueError: the moment has no time zone.
     """
     return f"{local(moment):%H.%M} WITA"
-
-
-def relative_day(day: date, today: date) -> str:
-    """``hari ini``, ``kemarin``, ``3 hari lalu``, ``4 hari lagi``; past six days the long date."""
-    distance = (day - today).days
-    if distance in _NEAR:
-        return _NEAR[distance]
-    if abs(distance) > 6:
-        return long_date(day)
-    return f"{distance} hari lagi" if distance > 0 else f"{-distance} hari lalu"

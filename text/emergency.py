@@ -162,6 +162,13 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
     return None
 
 
+def is_explained(text: str, words: EmergencyWords) -> bool:
+    """Whether the message only plays with danger words, or says that the danger is over."""
+    message = f" {' '.join(_WORD.findall(normalise(text, words.lexicon)))} "
+    known = (*words.phrases.get("idiom", ()), *words.phrases.get("calm", ()))
+    return detect(text, words) is None and any(phrase.pattern.search(message) for phrase in known)
+
+
 def _triggers(message: str, words: EmergencyWords) -> list[Phrase]:
     """The triggers that nothing else in the message rules out as a whole."""
     calm = _matching("calm", message, words)

@@ -1,7 +1,13 @@
-"""Hiding personal numbers in free text before it is shown to anyone but the case officer."""
+"""Hiding personal numbers and swearing in free text before others read it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from text.normalise import fold
+from text.tables import read_rows, split_list
 
 NIK_MARK = "[NIK disamarkan]"
 PHONE_MARK = "[nomor telepon disamarkan]"
@@ -9,6 +15,15 @@ EMAIL_MARK = "[email disamarkan]"
 PLATE_MARK = "[pelat nomor disamarkan]"
 ACCOUNT_MARK = "[nomor rekening disamarkan]"
 NUMBER_MARK = "[nomor disamarkan]"
+SWEAR_MARK = "…"
+
+# A word as people disguise it: "g0blok", "anj*ng", "b@bi".
+_SPOKEN = re.compile(r"(?:[^\W_]|[*@$])+")
+_CLAUSE_END = re.compile(r"[.,;:!?\n()\"]")
+_DISGUISE = str.maketrans("013457@$", "oieastas")
+_ENDING = re.compile(r"(.{4,}?)(?:nya|mu|lah|kah|ku|an)")
+# Words that show the animal stand at most this far from its name.
+_WORDS_AROUND = 3
 
 # Kept as they are: ticket numbers, prices, dates with or without a time.
 _KEEP = re.compile(
@@ -48,6 +63,92 @@ _PLATE = re.compile(
     rf"|[Dd][Aa]\s?-?\d{{3,4}}\s?-?(?!(?i:{_NOT_A_TAIL})\b)[A-Za-z]{{1,3}}"
     rf"|DA\s?\d{{4}})(?![\w-])"
 )
+
+
+@dataclass(frozen=True)
+class SwearWord:
+    """What gives a swear word its harmless sense: a word ``near`` it, or words right beside it."""
+
+    near: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SwearWords:
+    """The swear words in small letters; see :func:`load_swear_words`."""
+
+    words: Mapping[str, SwearWord]
+
+
+def load_swear_words(folder: Path) -> SwearWords:
+    """Read ``makian.csv``.
+
+    Raises:
+        OSError: the file cannot be read.
+        KeyError: the file lacks a column.
+    """
+    rows = read_rows(folder / "makian.csv")
+    return SwearWords({row["word"]: _swear_word(row) for row in rows})
+
+
+def _swear_word(row: Mapping[str, str]) -> SwearWord:
+    near = frozenset(split_list(row["near"]))
+    return SwearWord(near, split_list(row["before"]), split_list(row["after"]))
+
+
+def mask_swearing(text: str, words: SwearWords) -> str:
+    """The text with swear words replaced by "…"; an animal that is meant as one stays."""
+    pieces: list[str] = []
+    position = 0
+    spoken = list(_SPOKEN.finditer(text))
+    for index, match in enumerate(spoken):
+        sense = _as_swear_word(match.group(), words)
+        if sense and not _meant_plainly(text, spoken, index, sense):
+            pieces += [text[position : match.start()], SWEAR_MARK]
+            position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def _as_swear_word(typed: str, words: SwearWords) -> SwearWord | None:
+    """The listed word that was typed, stretched, disguised or with an ending."""
+    if not any(letter.isalpha() for letter in typed):
+        return None
+    word = fold(typed).translate(_DISGUISE)
+    stem = _ENDING.fullmatch(word)
+    for form in (fold(typed), word, stem[1] if stem else word):
+        if found := words.words.get(form):
+            return found
+    return _starred(word, words) if "*" in word.strip("*") else None
+
+
+def _starred(word: str, words: SwearWords) -> SwearWord | None:
+    """A word with some letters starred out; each star stands for one letter or none."""
+    pattern = re.compile(re.escape(word).replace(r"\*", ".?"))
+    return next((found for form, found in words.words.items() if pattern.fullmatch(form)), None)
+
+
+def _meant_plainly(text: str, spoken: list[re.Match[str]], index: int, sense: SwearWord) -> bool:
+    """Whether the neighbours in the same clause show the harmless sense ("anjing liar")."""
+    first, last = max(0, index - _WORDS_AROUND), index + _WORDS_AROUND + 1
+    before = _up_to_clause_end(text, spoken[first : index + 1][::-1])[::-1]
+    after = _up_to_clause_end(text, spoken[index:last])
+    return (
+        not sense.near.isdisjoint(before + after)
+        or any(f" {' '.join(before)}".endswith(f" {words}") for words in sense.before)
+        or any(f"{' '.join(after)} ".startswith(f"{words} ") for words in sense.after)
+    )
+
+
+def _up_to_clause_end(text: str, spoken: list[re.Match[str]]) -> list[str]:
+    """The words after the first one, in the order given, as far as its clause goes."""
+    found: list[str] = []
+    for near, far in pairwise(spoken):
+        left, right = sorted((near, far), key=lambda match: match.start())
+        if _CLAUSE_END.search(text[left.end() : right.start()]):
+            break
+        found.append(fold(far.group()))
+    return found
 
 
 def mask_personal(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from text.gazetteer import Entry
 from text.place_tokens import Sentence
+from text.state_words import is_state
 
 HEADS = frozenset(
     {"jalan", "gang", "komplek", "perumahan", "simpang", "bundaran", "jembatan", "titian"}
@@ -20,12 +21,12 @@ LOCATIVE = frozenset(
 )
 # Kelurahan names that are ordinary words as well: they need a sign that a place is meant.
 PLAIN_WORDS = frozenset(
-    {("mawar",), ("melayu",), ("pangeran",), ("gadang",)}
+    {("mawar",), ("melayu",), ("pangeran",), ("gadang",), ("kamboja",), ("siring",)}
     | {("sungai", "baru"), ("seberang", "masjid")}
 )
 _ADDRESS_WORDS = HEADS | {"rt", "rw", "km", "no", "blok"}
 _OTHER_ROLES = ("stop", "relation", "landmark", "connector")
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
 )
 
@@ -104,14 +105,16 @@ def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> b
     if index >= len(sentence.tokens) or sentence.broken(index) or sentence.tokens[index].number:
         return False
     word = sentence.word(index)
-    if sentence.has("name", index):
+    if sentence.has("name", index) or (not head and sentence.has("brand", index)):
         return True
+    if is_state(word):
+        return False
     if written_big:
         return sentence.capital(index) and word not in _ADDRESS_WORDS
     if len(word) == 1:
         return head in {"gang", "komplek"}
     role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
-    return not role_word and word not in HEADS and not _VERB.fullmatch(word)
+    return not role_word and word not in HEADS and not VERB.fullmatch(word)
 
 
 def with_digit(sentence: Sentence, end: int) -> int:

@@ -12,6 +12,7 @@ from text.place_names import (
     KIND_OF_HEAD,
     LOCATIVE,
     PLAIN_WORDS,
+    VERB,
     by_rank,
     extended,
     free_name,
@@ -23,6 +24,7 @@ from text.place_names import (
     with_digit,
 )
 from text.place_tokens import Sentence
+from text.state_words import is_state
 
 # Kilometre 7 of Jl. A. Yani and beyond lies in Kabupaten Banjar (domain.md 2.2).
 FIRST_KM_OUTSIDE = 7.0
@@ -34,6 +36,9 @@ _LETTERS = frozenset(ascii_uppercase)
 _PEAT = frozenset({"lahan", "tanah", "rawa", "kebakaran"})
 # "Jl. Kuripan" may run through Kuripan, but a gang or a river named so may be anywhere.
 _NAMED_AFTER = frozenset({"gang", "sungai", "jembatan", "komplek", "perumahan"})
+
+# Words of a landmark's name that no list holds ("hotel rattan inn").
+_LONGEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -154,13 +159,43 @@ def _landmark_end(sentence: Sentence, index: int) -> int:
 
 
 def _landmark_name(sentence: Sentence, index: int, name: int) -> int:
+    """Where the name of a landmark ends: "bank kalsel", "warung pak amat", "mushola al ikhlas"."""
+    if (end := _titled_name(sentence, index, name)) > name:
+        return with_digit(sentence, end)
     written_big = name < len(sentence.tokens) and sentence.capital(name)
-    if not written_big and sentence.word(index - 1) not in LOCATIVE:
-        return name
+    cued = written_big or sentence.word(index - 1) in LOCATIVE
     end = name
-    while end < name + (3 if written_big else 2) and name_word(sentence, end, written_big, ""):
+    while end < name + _LONGEST_NAME and (
+        name_word(sentence, end, written_big, "") if cued else _brand(sentence, end)
+    ):
         end += 1
     return with_digit(sentence, end)
+
+
+def _brand(sentence: Sentence, index: int) -> bool:
+    return not sentence.broken(index) and sentence.has("brand", index)
+
+
+def _titled_name(sentence: Sentence, index: int, name: int) -> int:
+    """Past "pak haji amat" or "al ikhlas", which need no other sign that they are names."""
+    owned = sentence.has("owned", index) or sentence.word(index - 1) in LOCATIVE
+    roles = ("article", "title") if owned else ("article",)
+    end = name
+    while end < name + 2 and any(sentence.has(role, end) for role in roles):
+        if sentence.broken(end):
+            return name
+        end += 1
+    called = end > name and not sentence.broken(end) and _may_be_called(sentence, end)
+    return end + 1 if called else name
+
+
+def _may_be_called(sentence: Sentence, index: int) -> bool:
+    """After a title an ordinary word may be a name ("pak amat"), but not "pak tolong"."""
+    word = sentence.word(index)
+    named = sentence.has("name", index) or sentence.has("given", index)
+    ordinary = sentence.has("stop", index) or sentence.has("connector", index) or is_state(word)
+    other = word in HEADS or sentence.tokens[index].number or VERB.fullmatch(word) is not None
+    return named or not (ordinary or other)
 
 
 def _read_known(sentence: Sentence, index: int) -> Segment | None:
@@ -190,7 +225,7 @@ def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     big = all(sentence.capital(index) for index in range(start, end))
     alone = end - start == len(sentence.tokens)
     before = sentence.word(start - 1)
-    after_address = before == "di" or before[:1].isdigit()
+    after_address = before in {"di", "ke", "kawasan", "area", "daerah"} or before[:1].isdigit()
     return (big and start > 0) or alone or (after_address and sentence.word(start) != "seberang")
 
 

@@ -8,7 +8,7 @@ from text.gazetteer import Gazetteer
 from text.normalise import fold
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BREAK = re.compile(r"[,;:!?()\n|\"“”]|\.\s|\.\.|\s-\s|/")
+_BREAK = re.compile(r"[,;:!?(){}\[\]<>*#\n|\"“”]|\.\s|\.\.|\s-\s|/")
 
 
 @dataclass(frozen=True)

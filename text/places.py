@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from text.gazetteer import Gazetteer, load_gazetteer
 from text.geo import inside_city, nearest_kelurahan
-from text.normalise import fold
+from text.place_answers import plausible_place
 from text.place_readers import Segment, read_segment
 from text.place_tokens import Sentence, tokenise
 
@@ -26,28 +26,8 @@ _DENIALS = frozenset({"bukan", "bkn", "selain"})
 # These parts say little by themselves and give way to a fuller place elsewhere in the message.
 _NAMELESS = frozenset({"landmark", "pasar", "tps"})
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
-# Replies to "where?" that are no place: "gak tau", "terserah aja", "ga ada", "di rumah saya".
-_FILLER = (
-    "maaf|aduh|wah|ya|saya|aku|ulun|juga|sih|kurang|masih|aja|saja|haja|pang|dong|deh|kak|pak|bu|min"
-    "|nya|lah|lagi|nih|tuh|banget|mas|admin|kok"
-)
-_NOT = (
-    "(?:nggak|ngga|enggak|engga|gak|ga|g|gk|tidak|tdk|tak|kada|kd|nda|ndak|kurang|belum|blm|blom)"
-)
-_KNOW = (
-    "(?:tahu|tau|tw|ada|hafal|hapal|ingat|inget|jelas|yakin|paham|mau|bisa|kawa|usah|perlu|pasti)"
-)
-_NOWHERE = (
-    rf"{_NOT}\s?{_KNOW}(?:\s+\w+){{0,2}}|{_NOT}|kadada(?:\s+\w+)?|entah(?:lah)?|terserah(?:\s+\w+)?"
-    r"|lupa(?:\s+\w+)?|(?:di\s?)?(?:sini|situ|sana)|rahasia|nanti(?:\s+\w+)?|skip|lewati?|batal"
-    r"|(?:di\s?)?(?:rumah|tempat|kampung|wadah)(?:\s+(?:saya|kami|ulun|aku|gue|sendiri))?|bingung"
-    r"|apa(?:\s+\w+)?|ya+|iya|ok(?:e|ay)?|sip|halo|hai|pagi|siang|sore|malam"
-    r"|(?:di\s?)?mana(?:[- ](?:mana|saja|aja))?|mana2|dimana-mana|lokasi|alamat|kota"
-    r"|banjarmasin|itu|ini|tes|test|coba|terima kasih|makasih"
-)
-_SHORT_PLACE = re.compile(r"\b(?:rt|rw|gg|km)\s?\d")
-_LONGEST_PLACE = 300
-_NO_ANSWER = re.compile(rf"(?:(?:{_FILLER})\s+)*(?:{_NOWHERE})(?:\s+(?:{_FILLER}))*")
+# What a phrase keeps besides letters and digits; brackets and emoji only come from the typing.
+_STRAY = re.compile(r"[^\w\s.,;:/'’&-]+")
 
 
 @dataclass(frozen=True)
@@ -89,15 +69,6 @@ def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
         outside=outside,
         kinds=tuple(dict.fromkeys(segment.kind for segment in segments)),
     )
-
-
-def plausible_place(text: str) -> bool:
-    """Whether a reply to "where?" could be a place at all, though no list may know it."""
-    plain = re.sub(r"[^\w\s-]", " ", fold(text))
-    plain = " ".join(plain.split())
-    letters = sum(character.isalpha() for character in plain)
-    worded = letters >= 3 or _SHORT_PLACE.search(plain) is not None
-    return worded and len(text) <= _LONGEST_PLACE and not _NO_ANSWER.fullmatch(plain)
 
 
 def _segments(sentence: Sentence) -> list[Segment]:
@@ -214,4 +185,6 @@ def _span(sentence: Sentence, part: list[Segment]) -> tuple[int, int]:
 
 
 def _tidy(words: str) -> str:
-    return " ".join(words.split()).strip(" ,.;:-")
+    words = " ".join(_STRAY.sub(" ", words).split())
+    words = re.sub(r"\s+(?=[.,;:])|(?<=[.,;:])\s*(?=[.,;:])", "", words)
+    return re.sub(r"[.,;:]{2,}", ",", words).strip(" .,;:/&-")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,8 @@ from starlette.middleware import Middleware
 
 from cases.db import make_engine, make_sessions
 from relay.bot_client import BotClient
-from relay.courier import Courier
+from relay.courier import Courier, utc_now
+from relay.retention import keep_pruning
 from settings import ROOT, Settings
 from web import pages
 from web.facts import read_facts
@@ -24,6 +25,8 @@ from web.talk import CHANNEL
 from web.visitors import Visitors
 
 CITY_TIME = ZoneInfo("Asia/Makassar")
+PHOTOS_AT_ONCE = 2
+"""Photos decoded side by side: each may need some hundred megabytes for a moment."""
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -53,14 +56,18 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         app.state.sessions = make_sessions(engine)
         app.state.readers = make_sessions(engine, read_only=True)
         async with BotClient(settings.rasa_url, settings.channel_secret) as bot:
-            app.state.courier = Courier(app.state.sessions, bot)
-            worker = asyncio.create_task(app.state.courier.run(CHANNEL))
+            app.state.courier = Courier(app.state.sessions, app.state.readers, bot)
+            app.state.photo_places = asyncio.Semaphore(PHOTOS_AT_ONCE)
+            workers = (
+                asyncio.create_task(app.state.courier.run(CHANNEL)),
+                asyncio.create_task(keep_pruning(app.state.sessions, utc_now)),
+            )
             try:
                 yield
             finally:
-                worker.cancel()
-                with suppress(asyncio.CancelledError):
-                    await worker
+                for worker in workers:
+                    worker.cancel()
+                await asyncio.gather(*workers, return_exceptions=True)
         engine.dispose()
 
     return lifespan

@@ -66,7 +66,8 @@ async def not_served(request: Request, error: Exception) -> Response:
 
 async def broken(request: Request, _error: Exception) -> Response:
     """A fault of ours: say so and show nothing of it."""
-    return _problem(request, 500, sentences.NOT_STORED)
+    reads = request.method in ("GET", "HEAD")
+    return _problem(request, 500, sentences.NOT_SHOWN if reads else sentences.NOT_STORED)
 
 
 def _problem(request: Request, status: int, sentence: str) -> Response:

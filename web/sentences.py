@@ -5,6 +5,7 @@ DISTURBED = (
 )
 STILL_WORKING = "Pesan Anda sudah kami simpan. Balasannya segera muncul di sini."
 NOT_STORED = "Maaf, sistem kami sedang terganggu dan pesan ini belum tersimpan. Mohon kirim ulang."
+NOT_SHOWN = "Maaf, sistem kami sedang terganggu. Mohon coba lagi sebentar lagi."
 NOT_FOUND = "Halaman ini tidak ditemukan. Silakan kembali ke halaman percakapan."
 NOT_POSSIBLE = "Permintaan ini tidak dapat kami layani. Silakan kembali ke halaman percakapan."
 SESSION_OVER = "Sesi Anda sudah berakhir. Muat ulang halaman ini; tulisan Anda tetap tersimpan."

@@ -1,10 +1,12 @@
 """The chat's interface: take a message, take a photo, give back the talk."""
 
 import asyncio
+import logging
 import re
 import uuid
 from collections.abc import Iterable, Sequence
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
@@ -35,7 +37,9 @@ WAIT_SECONDS = 15.0
 TALK_MOST = 200
 BYTES_PER_SIGN = 12
 """JSON may write one character outside the basic plane as two escapes of six bytes."""
-_ROW_NUMBER = re.compile(r"\d{1,9}")
+_log = logging.getLogger(__name__)
+_ROW_NUMBER = re.compile(r"[0-9]{1,9}")
+_PHOTO_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 async def send_message(request: Request) -> Response:
@@ -66,7 +70,7 @@ async def send_photo(request: Request) -> Response:
     visitor: str = request.state.visitor
     known = await asyncio.to_thread(inbox.find, readers, CHANNEL, visitor, message_id)
     # A repeated upload is not stored twice: the inbox already holds the first one.
-    photos = () if known is not None else (await _stored(settings, form),)
+    photos = () if known is not None else (await _stored(request, form),)
     incoming = _message(request, message_id=message_id, text=caption, photos=photos)
     return await _answer(request, incoming)
 
@@ -87,18 +91,25 @@ async def read_photo(request: Request) -> Response:
     """A photo of the visitor's own talk."""
     settings: Settings = request.app.state.settings
     readers: Sessions = request.app.state.readers
-    entry = await asyncio.to_thread(history.entry, readers, request.path_params["row"])
+    # Starlette's own number in a path may be longer than Python reads; ours is checked first.
+    row: str = request.path_params["row"]
+    if not _PHOTO_NUMBER.fullmatch(row):
+        raise Refusal(404, sentences.NOT_FOUND)
+    entry = await asyncio.to_thread(history.entry, readers, int(row))
     own = entry is not None and entry.incoming.sender == f"{CHANNEL}:{request.state.visitor}"
     if entry is None or not own or not entry.incoming.photos:
         raise Refusal(404, sentences.NOT_FOUND)
     return FileResponse(settings.photo_dir / entry.incoming.photos[0].key, media_type="image/jpeg")
 
 
-async def _stored(settings: Settings, form: PhotoForm) -> Photo:
+async def _stored(request: Request, form: PhotoForm) -> Photo:
+    settings: Settings = request.app.state.settings
+    places: asyncio.Semaphore = request.app.state.photo_places
     try:
-        kept = await asyncio.to_thread(
-            store_photo, form.data, settings.photo_dir, settings.photo_max_bytes
-        )
+        async with places:
+            kept = await asyncio.to_thread(
+                store_photo, form.data, settings.photo_dir, settings.photo_max_bytes
+            )
     except PhotoError as error:
         raise Refusal(422, str(error)) from error
     return Photo(kept.key, kept.bytes, kept.width, kept.height)
@@ -107,15 +118,31 @@ async def _stored(settings: Settings, form: PhotoForm) -> Photo:
 async def _answer(request: Request, incoming: Incoming) -> Response:
     """Store, then deliver: what is confirmed to the citizen is already committed."""
     sessions: Sessions = request.app.state.sessions
-    courier: Courier = request.app.state.courier
     row_id, _ = await asyncio.to_thread(inbox.accept, sessions, incoming, utc_now())
     try:
-        entry = await asyncio.wait_for(courier.deliver(row_id), WAIT_SECONDS)
-    except asyncio.TimeoutError:
-        entry = await asyncio.to_thread(history.entry, sessions, row_id)
+        entry = await _delivered(request, row_id)
+    except SQLAlchemyError as error:
+        # The row is committed: a database that fails after that must not deny it.
+        _log.error("row %d cannot be read back: %s", row_id, type(error).__name__)
+        entry = _kept(row_id, incoming)
     if entry is None:
         raise Refusal(503, sentences.NOT_STORED)
     return JSONResponse(_state(entry))
+
+
+async def _delivered(request: Request, row_id: int) -> Entry | None:
+    """The row once it is answered, or as it stands after the longest wait."""
+    courier: Courier = request.app.state.courier
+    readers: Sessions = request.app.state.readers
+    try:
+        return await asyncio.wait_for(courier.deliver(row_id), WAIT_SECONDS)
+    except asyncio.TimeoutError:
+        return await asyncio.to_thread(history.entry, readers, row_id)
+
+
+def _kept(row_id: int, incoming: Incoming) -> Entry:
+    """A row of which only this is known: it is stored, and its answer will come."""
+    return Entry(row_id, incoming, inbox.WORKING, 0, (), incoming.sent_at, None)
 
 
 def _state(entry: Entry) -> dict[str, object]:

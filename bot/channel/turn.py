@@ -1,7 +1,8 @@
 """One turn through the agent: what every door shares.
 
 A button counts only if it was among the buttons last shown in that conversation; any other text
-that begins with ``/`` is plain text. A turn that failed says so instead of staying silent.
+that begins with ``/`` is plain text. A message id that was served already gets the same replies
+and no other turn. A turn that failed says so instead of staying silent.
 """
 
 from __future__ import annotations
@@ -12,24 +13,28 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
+from aiohttp import ClientConnectionError
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.action_seam import failed_actions
-from bot.channel.turn_log import TurnLog
 
 # str.strip() leaves it alone, so Rasa's own reading of "/intent" never sees the slash.
 PLAIN_MARK = "\u200b"
+# These are nobody's fault: the database or the action server is away, not this message broken.
+OUTAGES = (SQLAlchemyError, ClientConnectionError)
 _locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+Reply = dict[str, Any]
 
 
 class NotReadyError(RuntimeError):
-    """No model is loaded yet: the message was not taken."""
+    """No model, no database or no action server: the message was not served, try again."""
 
 
 class TurnFailedError(RuntimeError):
-    """An action or the store failed: the message must be tried again."""
+    """The message itself could not be served."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,11 @@ class Incoming:
     metadata: dict[str, Any] = field(default_factory=dict)
 
 
-async def take_turn(agent: Agent | None, incoming: Incoming) -> list[dict[str, Any]]:
+async def take_turn(agent: Agent | None, incoming: Incoming) -> list[Reply]:
     """Give the message to the dialogue and return its replies, text and buttons.
 
     Raises:
-        NotReadyError: no model is loaded.
+        NotReadyError: no model is loaded, or what the turn needs is away.
         TurnFailedError: an action failed, or there was no reply at all.
     """
     if agent is None or not agent.is_ready():
@@ -56,29 +61,36 @@ async def take_turn(agent: Agent | None, incoming: Incoming) -> list[dict[str, A
     # Rasa's own lock store makes the second message wait in steps of a second.
     lock = _locks.setdefault(incoming.sender, asyncio.Lock())
     async with lock:
-        log: TurnLog | None = getattr(agent.tracker_store, "turn_log", None)
-        known = log.replies(incoming.sender, incoming.message_id) if log else None
-        if known is not None:
-            return known
-        replies = await _locked_turn(agent, incoming)
-        if log:
-            log.keep(incoming.sender, incoming.message_id, replies)
-        return replies
+        try:
+            return await _locked_turn(agent, incoming)
+        except OUTAGES as error:
+            raise NotReadyError(type(error).__name__) from error
 
 
-async def _locked_turn(agent: Agent, incoming: Incoming) -> list[dict[str, Any]]:
-    shown = await shown_payloads(agent.tracker_store, incoming.sender)
-    text, stale = rasa_text(incoming, shown)
+async def _locked_turn(agent: Agent, incoming: Incoming) -> list[Reply]:
+    newest_first = await _events(agent.tracker_store, incoming.sender)
+    served = served_replies(newest_first, incoming.message_id)
+    if served:
+        return served
+    text, stale = rasa_text(incoming, last_payloads(newest_first, incoming.message_id))
     collector = CollectingOutputChannel()
-    failures: list[str] = []
+    failures: list[Exception] = []
     token = failed_actions.set(failures)
     try:
         await agent.handle_message(_message(incoming, text, stale, collector))
     finally:
         failed_actions.reset(token)
-    if failures or not collector.messages:
-        raise TurnFailedError(", ".join(failures) or "no reply")
+    _check(failures, collector.messages)
     return [_reply(message) for message in collector.messages]
+
+
+def _check(failures: list[Exception], messages: list[Reply]) -> None:
+    for failure in failures:
+        if isinstance(failure, OUTAGES):
+            raise NotReadyError(type(failure).__name__) from failure
+        raise TurnFailedError(type(failure).__name__) from failure
+    if not messages:
+        raise TurnFailedError("no reply")
 
 
 def _message(
@@ -110,26 +122,48 @@ def plain(text: str) -> str:
     return f"{PLAIN_MARK}{text}" if text.lstrip().startswith("/") else text
 
 
-async def shown_payloads(store: Any, sender: str) -> frozenset[str]:
-    """Payloads of the buttons that the bot showed last in this conversation."""
+async def _events(store: Any, sender: str) -> list[Event]:
+    """The events of the conversation, newest first."""
     tracker = await store.retrieve(sender)
     if tracker is None:
-        return frozenset()
+        return []
     if hasattr(store, "give_back"):
         store.give_back(tracker)
-    return last_payloads(reversed(list(tracker.events)))
+    return list(reversed(tracker.events))
 
 
-def last_payloads(newest_first: Iterable[Event]) -> frozenset[str]:
-    """Payloads in the bot's words since the citizen's last message."""
+def served_replies(newest_first: Iterable[Event], message_id: str | None) -> list[Reply]:
+    """The replies that this message id got; empty where it is new or was not answered.
+
+    The message and its replies are stored in one transaction, so there is no moment at which one
+    is there without the other.
+    """
+    replies: list[Reply] = []
+    for event in newest_first if message_id else ():
+        if isinstance(event, BotUttered):
+            replies.insert(
+                0, {"text": event.text or "", "buttons": event.data.get("buttons") or []}
+            )
+        elif isinstance(event, UserUttered):
+            if event.message_id == message_id:
+                return replies
+            replies = []
+    return []
+
+
+def last_payloads(newest_first: Iterable[Event], message_id: str | None = None) -> frozenset[str]:
+    """Payloads in the bot's words since the citizen's last message.
+
+    An earlier, failed try of this very message id is no message of its own.
+    """
     payloads: set[str] = set()
     for event in newest_first:
-        if isinstance(event, UserUttered):
+        if isinstance(event, UserUttered) and (not message_id or event.message_id != message_id):
             break
         if isinstance(event, BotUttered):
             payloads.update(b["payload"] for b in event.data.get("buttons") or ())
     return frozenset(payloads)
 
 
-def _reply(message: dict[str, Any]) -> dict[str, Any]:
+def _reply(message: Reply) -> Reply:
     return {"text": message.get("text", ""), "buttons": message.get("buttons") or []}

@@ -1,76 +1,33 @@
-"""The classifier itself, without Rasa: sentence vectors and TF-IDF in one logistic regression."""
+"""The classifier itself, without Rasa: sentence vectors, stems and characters in one softmax."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.features import Features, Recipe
+from bot.nlu.softmax import Floats, Problem, Softmax, probabilities
 from bot.nlu.vectors import Vectors, embed, embed_many
 
-Weights = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Numbers of the training; measured in docs/benchmarks.md."""
-
-    inverse_regularisation: float = 8.0
-    words_weight: float = 2.5
-    vector_weight: float = 8.0
-    word_ngrams: tuple[int, int] = (1, 2)
-    character_ngrams: tuple[int, int] = (2, 5)
-    rarest: int = 3
-    most_features: int = 10_000
-    iterations: int = 50
-
-
-def _vectorizers(recipe: Recipe) -> list[TfidfVectorizer]:
-    shared = {"sublinear_tf": True, "lowercase": True, "min_df": recipe.rarest}
-    return [
-        TfidfVectorizer(
-            analyzer="word",
-            token_pattern=r"\w+",  # noqa: S106 - a pattern of words, no secret
-            ngram_range=recipe.word_ngrams,
-            max_features=recipe.most_features,
-            **shared,
-        ),
-        TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=recipe.character_ngrams,
-            max_features=recipe.most_features,
-            **shared,
-        ),
-    ]
+__all__ = ["Classifier", "Recipe"]
 
 
 class Classifier:
     """Text -> probability of each label; kept as JSON and numpy arrays only."""
 
     def __init__(
-        self,
-        recipe: Recipe,
-        labels: list[str],
-        vectorizers: list[TfidfVectorizer],
-        centre: Weights,
-        weights: Weights,
-        bias: Weights,
+        self, recipe: Recipe, labels: list[str], features: Features, fitted: Softmax
     ) -> None:
-        """``weights`` has the shape (labels, features), ``bias`` (labels,), ``centre`` (384,)."""
+        """``fitted`` has one column per label; its dense part takes the bare sentence vector."""
         self.recipe = recipe
         self.labels = labels
-        self._vectorizers = vectorizers
-        self._centre = centre
-        self._weights = weights
-        self._bias = bias
+        self._features = features
+        self._fitted = fitted
 
     @classmethod
     def train(
@@ -86,26 +43,22 @@ class Classifier:
             ValueError: there are fewer than two labels.
         """
         recipe = recipe or Recipe()
-        vectorizers = _vectorizers(recipe)
-        words = sp.hstack([v.fit_transform(texts) for v in vectorizers])
+        names = sorted(set(labels))
+        if len(names) < 2:
+            raise ValueError("a classifier needs two labels")
+        features = Features.fit(texts, recipe)
         vectors = embed_many(texts, cache)
         centre = vectors.mean(axis=0)
-        features = _join(recipe, words, vectors - centre)
-        fitted = LogisticRegression(
-            C=recipe.inverse_regularisation,
-            class_weight="balanced",
-            max_iter=recipe.iterations,
-            tol=1e-3,
-            random_state=0,
-        ).fit(features, list(labels))
-        return cls(
-            recipe,
-            [str(label) for label in fitted.classes_],
-            vectorizers,
-            centre,
-            fitted.coef_.astype(np.float32),
-            fitted.intercept_.astype(np.float32),
-        )
+        turn = _whitening(vectors - centre, recipe)
+        fitted = Problem(
+            features.of_training(texts, recipe),
+            (vectors - centre) @ turn,
+            np.array([names.index(label) for label in labels]),
+            len(names),
+            recipe.inverse_regularisation,
+            recipe.iterations,
+        ).fit()
+        return cls(recipe, names, features, _folded(fitted, centre, turn))
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Probability of each label for one text."""
@@ -113,26 +66,26 @@ class Classifier:
 
     def score(self, text: str, vector: Vectors) -> dict[str, float]:
         """Probability of each label for one text whose sentence vector is known."""
-        words = sp.hstack([v.transform([text]) for v in self._vectorizers])
-        features = _join(self.recipe, words, (vector - self._centre)[None, :])
+        row = self._features.of(text, self.recipe)
         # Sparse words times dense weights: only the columns that occur are touched.
-        logits = np.asarray(features @ self._weights.T)[0] + self._bias
-        shares = np.exp(logits - logits.max())
-        shares /= shares.sum()
+        logits = (row @ self._fitted.sparse)[0] + vector @ self._fitted.dense + self._fitted.bias
+        shares = probabilities(logits / self.recipe.temperature)
         return dict(zip(self.labels, (float(s) for s in shares), strict=True))
 
     def save(self, folder: Path) -> None:
         """Write the classifier into an existing folder."""
-        words = [[t for t, _ in sorted(v.vocabulary_.items(), key=lambda p: p[1])]
-                 for v in self._vectorizers]  # fmt: skip
-        head = {"labels": self.labels, "recipe": self.recipe.__dict__, "words": words}
+        head = {
+            "labels": self.labels,
+            "recipe": self.recipe.__dict__,
+            "features": self._features.to_json(),
+        }
         (folder / "classifier.json").write_text(json.dumps(head), encoding="utf-8")
         np.savez(
             folder / "classifier.npz",
-            centre=self._centre,
-            weights=self._weights.astype(np.float16),
-            bias=self._bias,
-            **{f"idf{i}": v.idf_.astype(np.float32) for i, v in enumerate(self._vectorizers)},
+            sparse=self._fitted.sparse.astype(np.float16),
+            dense=self._fitted.dense,
+            bias=self._fitted.bias,
+            **self._features.to_arrays(),
         )
 
     @classmethod
@@ -144,21 +97,32 @@ class Classifier:
         """
         head = json.loads((folder / "classifier.json").read_text(encoding="utf-8"))
         recipe = Recipe(**{k: _tuple(v) for k, v in head["recipe"].items()})
-        vectorizers = _vectorizers(recipe)
         with np.load(folder / "classifier.npz", allow_pickle=False) as arrays:
-            for i, vectorizer in enumerate(vectorizers):
-                vectorizer.vocabulary_ = {term: n for n, term in enumerate(head["words"][i])}
-                vectorizer.idf_ = arrays[f"idf{i}"].astype(np.float64)
-            weights = arrays["weights"].astype(np.float32)
-            return cls(
-                recipe, head["labels"], vectorizers, arrays["centre"], weights, arrays["bias"]
-            )
+            features = Features.restore(recipe, head["features"], arrays)
+            sparse = arrays["sparse"].astype(np.float32)
+            fitted = Softmax(sparse, arrays["dense"], arrays["bias"])
+        return cls(recipe, head["labels"], features, fitted)
 
 
-def _join(recipe: Recipe, words: sp.spmatrix, vectors: Vectors) -> sp.csr_matrix:
-    return sp.hstack(
-        [words * recipe.words_weight, sp.csr_matrix(vectors * recipe.vector_weight)]
-    ).tocsr()
+def _whitening(centred: Vectors, recipe: Recipe) -> Floats:
+    """Matrix (384, 384) that turns to principal axes and evens them out.
+
+    Few directions carry most of what e5 vectors differ in; dividing each by its spread to the
+    power ``whitening`` (0 to 1) lets the fine ones speak. The mean length stays.
+    """
+    spread, axes = np.linalg.eigh(centred.T @ centred / len(centred))
+    kept = np.maximum(spread, spread.max() * 1e-6)
+    turned = axes / kept ** (recipe.whitening / 2)
+    scale = np.sqrt(spread.sum() / (kept ** (1 - recipe.whitening)).sum())
+    matrix: npt.NDArray[Any] = turned * scale * recipe.vector_weight
+    return matrix.astype(np.float32)
+
+
+def _folded(fitted: Softmax, centre: Vectors, turn: Floats) -> Softmax:
+    """Centring and whitening moved into the weights; words rounded to what the file keeps."""
+    dense = turn @ fitted.dense
+    rounded = fitted.sparse.astype(np.float16).astype(np.float32)
+    return Softmax(rounded, dense, fitted.bias - centre @ dense)
 
 
 def _tuple(value: Any) -> Any:

@@ -49,7 +49,8 @@ class InboxMessage(Base):
     """A citizen's message between a channel and the bot; kept until it is answered.
 
     ``body`` and ``replies`` hold JSON text. A channel may deliver the same message twice; the
-    unique key lets the second one fall away.
+    unique key lets the second one fall away. ``told_at`` is set once the replies were handed to a
+    channel that must be told (Telegram); a channel that reads them here (web) leaves it empty.
     """
 
     __tablename__ = "inbox"
@@ -57,6 +58,7 @@ class InboxMessage(Base):
         UniqueConstraint("channel", "address", "message_id"),
         CheckConstraint("state IN ('pending', 'working', 'done', 'failed')", name="state"),
         Index("ix_inbox_channel_state_next_try_at", "channel", "state", "next_try_at"),
+        Index("ix_inbox_channel_told_at_answered_at", "channel", "told_at", "answered_at"),
     )
 
     id: int = Column(Integer, primary_key=True)
@@ -70,3 +72,4 @@ class InboxMessage(Base):
     next_try_at: datetime = Column(UtcDateTime, nullable=False)
     replies = Column(Text)
     answered_at = Column(UtcDateTime)
+    told_at = Column(UtcDateTime)

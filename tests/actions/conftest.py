@@ -12,10 +12,19 @@ from cases.db import make_engine, make_sessions, migrate
 from cases.seed import seed
 from settings import ROOT
 from tests.actions.stage import Chat
+from text.emergency import EmergencyWords, load_emergency_words
+from text.normalise import load_lexicon
+from text.places import load_gazetteer
 
 # The word lists are the same in every test.
-gazetteer = lru_cache(maxsize=1)(office.load_gazetteer)
-lexicon = lru_cache(maxsize=1)(office.load_lexicon)
+gazetteer = lru_cache(maxsize=1)(load_gazetteer)
+lexicon = lru_cache(maxsize=1)(load_lexicon)
+
+
+@lru_cache(maxsize=1)
+def emergencies() -> EmergencyWords:
+    """The words of danger, read once."""
+    return load_emergency_words(ROOT / "city", lexicon(ROOT / "nlu_data" / "lexicons"))
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +45,10 @@ def desk(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     shutil.copy(seeded, tmp_path / "elapor.db")
     monkeypatch.setenv("ELAPOR_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'elapor.db'}")
-    monkeypatch.setenv("ELAPOR_SECRET", "a secret of the tests")
+    monkeypatch.setenv("ELAPOR_SECRET", "a secret of the tests, long enough")
     monkeypatch.setattr(office, "load_gazetteer", gazetteer)
     monkeypatch.setattr(office, "load_lexicon", lexicon)
+    monkeypatch.setattr(office, "load_emergency_words", lambda *_: emergencies())
     office.desk.cache_clear()
     yield office.desk()
     office.desk().sessions.kw["bind"].dispose()

@@ -81,14 +81,12 @@ def test_an_emergency_that_only_the_classifier_sees_gets_the_number(budi: Chat) 
     assert "**112**" in budi.heard
 
 
-@pytest.mark.xfail(strict=True, reason="'darurat' is taken as the answer (here: as the place)")
 def test_such_an_emergency_is_no_answer_to_an_open_question(budi: Chat) -> None:
     budi.tells("lampu jalan mati")
     budi.says("tolong cepat ke sini", "darurat")
     assert budi.names == ["utter_darurat_umum"]
 
 
-@pytest.mark.xfail(strict=True, reason="the words of the emergency wait as a second matter")
 def test_an_emergency_that_is_over_is_not_reported_by_sending_the_report(budi: Chat) -> None:
     budi.tells(LAMP_REPORT)
     budi.says(FIRE)
@@ -96,7 +94,6 @@ def test_an_emergency_that_is_over_is_not_reported_by_sending_the_report(budi: C
     assert budi.names == ["utter_terkirim"]
 
 
-@pytest.mark.xfail(strict=True, reason="danger overwrites the second matter that waits")
 def test_danger_does_not_make_the_second_matter_forgotten(budi: Chat) -> None:
     budi.slot = opened(Question.OTHER_MATTER).to_dict()
     budi.says(FIRE)

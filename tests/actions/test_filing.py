@@ -136,7 +136,6 @@ def test_a_place_outside_the_city_is_mentioned_once(budi: Chat) -> None:
     assert "utter_lokasi_di_luar" not in budi.names
 
 
-@pytest.mark.xfail(strict=True, reason="it is said for places in words only")
 def test_a_pin_outside_the_city_is_mentioned_too(budi: Chat) -> None:
     budi.tells("lampu jalan mati", location={"lat": -3.41, "lon": 114.85})
     assert "utter_lokasi_di_luar" in budi.names
@@ -200,7 +199,6 @@ def failing(*_: object) -> None:
     raise OSError("disk full")
 
 
-@pytest.mark.xfail(strict=True, reason="from the third time on no summary is shown")
 def test_the_second_change_at_the_summary_is_shown_as_well(budi: Chat) -> None:
     budi.tells(LAMP_REPORT)
     budi.says("tidak, di jalan sultan adam RT 12", "tidak")
@@ -209,7 +207,6 @@ def test_the_second_change_at_the_summary_is_shown_as_well(budi: Chat) -> None:
     assert "sultan adam RT 7" in budi.heard
 
 
-@pytest.mark.xfail(strict=True, reason="place_words keeps line breaks and stars")
 def test_a_typed_place_cannot_break_the_summary_in_two(budi: Chat) -> None:
     budi.tells("lampu jalan mati")
     assert budi.conversation.question is Question.PLACE

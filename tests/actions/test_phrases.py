@@ -6,9 +6,10 @@ import pytest
 from actions.desk import Desk
 from actions.phrases import UNDECIDED, category_buttons, echo, labels, payload, place_words, put
 from dialogue.conversation import REPORT_QUESTIONS, Conversation, Question
-from dialogue.draft import Draft, Place
+from dialogue.draft import Draft
+from dialogue.place import Place
 from tests.dialogue.said import KURIPAN, opened
-from tests.support.responses import responses
+from tests.support.responses import filled, responses
 
 
 @pytest.mark.parametrize("question", [*Question])
@@ -82,10 +83,10 @@ def test_words_are_said_back_on_one_short_line(text: str, said: str) -> None:
     [
         (None, "lokasi belum disebutkan"),
         (Place(), "lokasi belum disebutkan"),
-        (Place("Gang Rahmat", KURIPAN), "Gang Rahmat, Kel. Kuripan"),
-        (Place("dekat pasar kuripan", KURIPAN), "dekat pasar kuripan"),
-        (Place(None, KURIPAN), "Kel. Kuripan"),
-        (Place(None, KURIPAN, -3.3, 114.6), "titik lokasi yang Anda kirim, Kel. Kuripan"),
+        (Place("Gang Rahmat", kelurahan=KURIPAN), "Gang Rahmat, Kel. Kuripan"),
+        (Place("dekat pasar kuripan", kelurahan=KURIPAN), "dekat pasar kuripan"),
+        (Place(kelurahan=KURIPAN), "Kel. Kuripan"),
+        (Place(None, (), KURIPAN, -3.3, 114.6), "titik lokasi yang Anda kirim, Kel. Kuripan"),
         (Place("rumah 0812-5100-2200"), "rumah [nomor telepon disamarkan]"),
     ],
 )
@@ -98,8 +99,13 @@ def test_the_summary_names_photos_only_where_there_are_some(desk: Desk) -> None:
     assert bare.draft is not None
     values = put(bare, desk.catalogue()).values
     assert values["foto"] == ""
-    assert "Boleh dikirim" in values["ajakan_foto"]
+    assert "Foto boleh ditambahkan" in values["ajakan_foto"]
     place = replace(bare.draft, category=None)
     undecided = put(replace(bare, draft=place), desk.catalogue()).values
     assert undecided["kategori"] == "kategori ditentukan petugas"
     assert undecided["instansi"] == desk.catalogue().verifier.name
+
+
+def test_the_summary_asks_one_question(desk: Desk) -> None:
+    phrase = put(opened(Question.CONFIRM), desk.catalogue())
+    assert filled(responses()[phrase.response]["text"], phrase.values).count("?") == 1

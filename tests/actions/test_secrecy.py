@@ -67,7 +67,6 @@ def test_a_sensitive_report_is_offered_for_sending_without_its_words_after_chang
     assert "pelicin" not in everything_said(budi)
 
 
-@pytest.mark.xfail(strict=True, reason="only a settled category counts as sensitive")
 def test_a_report_that_may_be_sensitive_is_not_repeated_either(budi: Chat) -> None:
     budi.tells(SECRET, [["etika_aparatur", 0.5], ["layanan_kelurahan", 0.4]])
     budi.presses("Lainnya")
@@ -84,7 +83,6 @@ def test_a_stranger_learns_nothing_of_what_a_sensitive_report_says(budi: Chat, s
     assert "Kuripan" not in siti.heard
 
 
-@pytest.mark.xfail(strict=True, reason="the agency tells what a confidential report is about")
 def test_a_stranger_does_not_learn_who_deals_with_a_confidential_report(
     budi: Chat, siti: Chat
 ) -> None:

@@ -1,3 +1,4 @@
+import importlib
 import logging
 import os
 
@@ -35,7 +36,6 @@ def test_other_records_stay_as_they_are(message: str) -> None:
     assert written.getMessage().replace("%%", "%") == message
 
 
-@pytest.mark.xfail(strict=True, reason="only the message is looked at, not its traceback")
 def test_a_token_in_a_traceback_is_taken_out_too() -> None:
     try:
         raise OSError(f"cannot reach https://api.telegram.org/bot{TOKEN}/getMe")
@@ -70,6 +70,4 @@ def test_every_root_handler_takes_tokens_out_and_the_http_client_is_quiet() -> N
 
 
 def test_rasa_runs_without_tensorflow() -> None:
-    import tensorflow
-
-    assert type(tensorflow).__name__ == "_Stub"
+    assert type(importlib.import_module("tensorflow")).__name__ == "_Stub"

@@ -137,14 +137,12 @@ async def test_a_tracker_that_was_lent_and_never_saved_is_read_anew(
     assert picture(await store.retrieve(SENDER)) == before
 
 
-@pytest.mark.xfail(strict=True, reason="the tracker that Rasa creates is live while it is lent")
 async def test_a_first_turn_that_broke_off_is_forgotten_too(store: LiveTrackerStore) -> None:
     lent = await store.get_or_create_tracker(SENDER, append_action_listen=False)
     lent.update(UserUttered("putus di tengah", timestamp=1.0))
     assert await store.retrieve(SENDER) is not lent
 
 
-@pytest.mark.xfail(strict=True, reason="after a session start it stays live from its creation")
 async def test_a_created_tracker_reads_its_session_as_stock_does(
     store: LiveTrackerStore, stock: SQLTrackerStore
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
+from sqlalchemy.exc import OperationalError
 
 from bot.action_seam import failed_actions
 from bot.channel.turn import (
@@ -16,7 +17,7 @@ from bot.channel.turn import (
     last_payloads,
     plain,
     rasa_text,
-    shown_payloads,
+    served_replies,
     take_turn,
 )
 from bot.tracker_store import LiveTrackerStore
@@ -34,6 +35,7 @@ class FakeAgent:
     ready: bool = True
     failing: bool = False
     silent: bool = False
+    fault: Exception = field(default_factory=lambda: ValueError("broken"))
     served: list[UserMessage] = field(default_factory=list)
     busy: set[str] = field(default_factory=set)
 
@@ -50,16 +52,18 @@ class FakeAgent:
         self.served.append(message)
         noted = failed_actions.get()
         if self.failing and noted is not None:
-            noted.append("action_lapor")
-        if not self.silent:
+            noted.append(self.fault)
+        if not self.silent and not self.failing:
             channel = message.output_channel
             await channel.send_text_with_buttons(message.sender_id, "baik", BUTTONS)
         await self._keep(message)
 
     async def _keep(self, message: UserMessage) -> None:
         tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
-        tracker.update(UserUttered(message.text, metadata=message.metadata))
-        tracker.update(BotUttered("baik", {"buttons": BUTTONS}))
+        said = UserUttered(message.text, metadata=message.metadata, message_id=message.message_id)
+        tracker.update(said)
+        if not self.failing and not self.silent:
+            tracker.update(BotUttered("baik", {"buttons": BUTTONS}))
         await self.tracker_store.save(tracker)
 
 
@@ -115,15 +119,36 @@ def test_buttons_count_only_since_the_citizens_last_message() -> None:
     assert last_payloads([]) == frozenset()
 
 
-async def test_a_new_conversation_has_shown_nothing(store: LiveTrackerStore) -> None:
-    assert await shown_payloads(store, "web:nobody") == frozenset()
+def test_an_earlier_try_of_the_same_message_does_not_hide_its_buttons() -> None:
+    events = [
+        UserUttered("lampu mati", message_id="m1"),
+        BotUttered("catat", {"buttons": BUTTONS}),
+        UserUttered(YES, message_id="m2"),
+        ActionExecuted("action_lapor"),
+    ]
+    assert last_payloads(reversed(events), "m2") == {YES}
+    assert last_payloads(reversed(events), "m3") == frozenset()
+
+
+def test_replies_are_found_by_message_id_only_once_they_are_there() -> None:
+    events = [
+        UserUttered("lampu mati", message_id="m1"),
+        BotUttered("satu", {"buttons": None}),
+        BotUttered("dua", {"buttons": BUTTONS}),
+        UserUttered("ya", message_id="m2"),
+    ]
+    newest_first = list(reversed(events))
+    first = [{"text": "satu", "buttons": []}, {"text": "dua", "buttons": BUTTONS}]
+    assert served_replies(newest_first, "m1") == first
+    assert served_replies(newest_first, "m2") == []
+    assert served_replies(newest_first, None) == []
 
 
 # --- Whole turns -------------------------------------------------------------------------------
 
 
 async def test_a_turn_gives_texts_and_buttons(agent: FakeAgent) -> None:
-    replies = await take_turn(agent, Incoming("web:a", "lampu mati"))  # type: ignore[arg-type]
+    replies = await take_turn(agent, Incoming("web:a", "lampu mati"))
     assert replies == [{"text": "baik", "buttons": BUTTONS}]
 
 
@@ -135,7 +160,7 @@ async def test_words_photos_and_staleness_reach_the_actions(agent: FakeAgent) ->
 
 async def turn(agent: FakeAgent, **changes: Any) -> list[dict[str, Any]]:
     """One message of web:a."""
-    return await take_turn(agent, Incoming(**({"sender": "web:a"} | changes)))  # type: ignore[arg-type]
+    return await take_turn(agent, Incoming(**({"sender": "web:a"} | changes)))
 
 
 async def test_a_button_counts_once_it_was_shown_and_not_after_another_message(
@@ -191,17 +216,23 @@ async def test_without_a_model_the_message_is_not_taken(
 ) -> None:
     agent.ready = False
     with pytest.raises(NotReadyError):
-        await take_turn(None if ready is None else agent, Incoming("web:a", "ya"))  # type: ignore[arg-type]
+        await take_turn(None if ready is None else agent, Incoming("web:a", "ya"))
     assert agent.served == []
 
 
 async def test_a_failed_action_fails_the_turn_and_it_may_be_tried_again(agent: FakeAgent) -> None:
     agent.failing = True
-    with pytest.raises(TurnFailedError, match="action_lapor"):
+    with pytest.raises(TurnFailedError, match="ValueError"):
         await turn(agent, text="ya", message_id="m1")
     agent.failing = False
     assert await turn(agent, text="ya", message_id="m1")
     assert failed_actions.get() is None
+
+
+async def test_an_outage_is_told_from_a_fault_of_the_message(agent: FakeAgent) -> None:
+    agent.failing, agent.fault = True, OperationalError("INSERT", {}, Exception("locked"))
+    with pytest.raises(NotReadyError):
+        await turn(agent, text="ya", message_id="m1")
 
 
 async def test_silence_is_a_failure_too(agent: FakeAgent) -> None:
@@ -214,9 +245,9 @@ async def test_a_pressed_button_still_counts_when_its_turn_failed_and_is_tried_a
     agent: FakeAgent,
 ) -> None:
     await turn(agent, text="lampu mati")
-    agent.failing = agent.silent = True
+    agent.failing = True
     with pytest.raises(TurnFailedError):
         await turn(agent, payload=YES, message_id="m1")
-    agent.failing = agent.silent = False
+    agent.failing = False
     await turn(agent, payload=YES, message_id="m1")
     assert agent.served[-1].text == YES

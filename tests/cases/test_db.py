@@ -74,7 +74,7 @@ def test_processes_that_start_together_migrate_once(empty_database_url: str) -> 
     engine = make_engine(empty_database_url)
     with engine.connect() as connection:
         versions = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
-        assert versions.all() == ["0002"]
+        assert versions.all() == ["0003"]
     engine.dispose()
 
 

@@ -59,18 +59,6 @@ def test_a_view_says_what_comes_next_and_until_when(
     assert move_case(session, tickets[0], "selesai", "petugas", None, later).next_due is None
 
 
-def test_a_place_is_named_by_the_citizen_or_by_its_kelurahan(
-    session: Session, now: datetime, rng: random.Random
-) -> None:
-    given = [
-        report(submission_id="1"),
-        report(submission_id="2", place_text="Gang Rahmat"),
-        report(submission_id="3", kelurahan=None),
-    ]
-    views = [case_view(session, file_case(session, g, now, rng).ticket) for g in given]
-    assert [v.place_words for v in views if v] == ["Kel. Kuripan", "Gang Rahmat", ""]
-
-
 def test_only_the_reporter_may_see_a_case(session: Session, tickets: list[str]) -> None:
     assert may_see(session, tickets[0], "web", "budi")
     assert not may_see(session, tickets[0], "web", "siti")

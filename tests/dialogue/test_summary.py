@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dialogue import filing
@@ -31,7 +33,7 @@ def test_a_correction_of_the_place_in_one_breath_replaces_it() -> None:
     step = hears(opened(Question.CONFIRM), MESSAGES["no, another place"])
     draft = draft_of(step)
     assert draft.place is not None
-    assert (draft.place.phrase, draft.place.kelurahan) == ("jalan sultan adam RT 12", None)
+    assert draft.place.phrase == "jalan sultan adam RT 12"
     assert step.notes == ("utter_diganti",)
 
 
@@ -55,7 +57,6 @@ def test_the_part_to_change_may_be_named_at_once(text: str, question: Question) 
     assert step.conversation.question is question
 
 
-@pytest.mark.xfail(strict=True, reason="the word 'jalan' anywhere takes the place back")
 def test_a_category_that_has_a_road_in_its_name_does_not_take_the_place_back() -> None:
     step = hears(opened(Question.CONFIRM), says("bukan, ini jalan berlubang", "tidak"))
     assert draft_of(step).place is not None
@@ -87,10 +88,31 @@ def test_a_part_that_is_changed_is_asked_anew_and_the_rest_stays(
     assert (back.conversation.question, back.conversation.draft) == (Question.CONFIRM, whole)
 
 
-@pytest.mark.xfail(strict=True, reason="the time of the old words stays")
 def test_with_the_old_words_their_time_goes_too() -> None:
     step = hears(opened(Question.CHANGE, when="sejak kemarin"), presses("ubah", "uraian"))
     assert draft_of(step).when is None
+
+
+@pytest.mark.parametrize("question", [Question.CONFIRM, Question.CHANGE])
+@pytest.mark.parametrize("text", ["ganti kategorinya jadi sampah", "kategori sampah.", "sampah"])
+def test_a_correction_of_the_category_in_one_breath(question: Question, text: str) -> None:
+    step = hears(opened(question), says(text, "ubah"))
+    assert draft_of(step).category == "sampah"
+    assert step.notes == ("utter_kategori_diganti",)
+    assert step.conversation.question is Question.CONFIRM
+
+
+@pytest.mark.parametrize("question", [Question.CONFIRM, Question.CHANGE])
+def test_a_question_is_not_written_into_the_report(question: Question) -> None:
+    asked = says("berapa lama biasanya lampu itu diperbaiki?", "tanya_informasi")
+    assert filing.answer(opened(question), asked, LABELS) is None
+
+
+@pytest.mark.parametrize("text", ["RT 7 RW 2", "dekat masjid Gang Rahmat"])
+def test_a_bit_of_place_at_the_summary_completes_it(text: str) -> None:
+    step = hears(opened(Question.CONFIRM), says(text))
+    assert step.notes == ("utter_lokasi_dilengkapi",)
+    assert draft_of(step).texts == (TOLD,)
 
 
 def test_nothing_to_change_leads_back_to_the_summary() -> None:
@@ -109,7 +131,6 @@ def test_a_mumble_at_the_summary_is_not_written_into_the_report() -> None:
     assert filing.answer(opened(Question.CONFIRM), MESSAGES["mumble"], LABELS) is None
 
 
-@pytest.mark.xfail(strict=True, reason="'ya' is looked at before the photo")
 def test_a_photo_called_yes_is_not_left_out_of_the_report() -> None:
     step = hears(opened(Question.CONFIRM), MESSAGES["photo yes"])
     assert draft_of(step).photos
@@ -121,6 +142,12 @@ def test_another_matter_waits_and_the_draft_is_untouched() -> None:
     assert step.conversation.later == MESSAGES["other matter"].text
     assert step.conversation.later_ranking == RUBBISH
     assert step.conversation.draft == opened(Question.CONFIRM).draft
+
+
+def test_a_matter_that_waits_is_not_pushed_out_by_another() -> None:
+    waiting = replace(opened(Question.CONFIRM), later="sampah menumpuk di pasar")
+    step = hears(waiting, tells("parkir liar di depan ruko", (("parkir", 0.95),)))
+    assert "sampah menumpuk di pasar" in (step.conversation.later or "")
 
 
 @pytest.mark.parametrize("name", ["ya", "send first"])

@@ -72,7 +72,7 @@ def telegram() -> Iterator[FakeTelegram]:
 def env(tmp_path: Path, telegram: FakeTelegram) -> dict[str, str]:
     return {
         "ELAPOR_DATA_DIR": str(tmp_path),
-        "ELAPOR_SECRET": "rahasia-uji",
+        "ELAPOR_SECRET": "rahasia-uji" * 3,
         "ELAPOR_TEXT_MAX_CHARS": "100",
         "ELAPOR_PHOTO_MAX_BYTES": "50000",
         "TELEGRAM_BOT_TOKEN": telegram.token,

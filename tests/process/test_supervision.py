@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -65,6 +67,21 @@ def test_the_same_message_sent_twice_is_served_once(own: Installation) -> None:
     first = visitor.says("kirim", number)
     again = visitor.says("kirim", number)
     assert first["replies"] == again["replies"]
+    assert visitor.history().count("Laporan Anda terkirim") == 1
+
+
+def test_a_locked_database_delays_and_loses_nothing(own: Installation) -> None:
+    """The register is busy longer than anyone waits: the message is served after it."""
+    visitor = Visitor(own.web)
+    visitor.says("pohon tumbang di jalan pramuka dekat terminal")
+    conversations = own.settings.data_dir / "conversations.db"
+    with closing(sqlite3.connect(conversations, isolation_level=None)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        said = visitor.says("kirim")
+        assert said["pending"]
+        assert "sudah kami simpan" in said["notice"]
+        busy.execute("ROLLBACK")
+    wait_until(lambda: "Laporan Anda terkirim" in visitor.history())
     assert visitor.history().count("Laporan Anda terkirim") == 1
 
 

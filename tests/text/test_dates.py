@@ -2,9 +2,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from text.dates import clock, local, long_date, relative_day
-
-TODAY = date(2026, 11, 21)
+from text.dates import clock, local, long_date
 
 
 def test_a_date_is_written_with_its_day() -> None:
@@ -30,20 +28,3 @@ def test_a_moment_from_another_zone_is_converted() -> None:
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         clock(datetime(2026, 11, 21, 6, 5))
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (0, "hari ini"),
-        (-1, "kemarin"),
-        (1, "besok"),
-        (2, "lusa"),
-        (-2, "2 hari lalu"),
-        (6, "6 hari lagi"),
-        (7, "Sabtu, 28 November 2026"),
-        (-7, "Sabtu, 14 November 2026"),
-    ],
-)
-def test_near_days_are_named_by_their_distance(days: int, words: str) -> None:
-    assert relative_day(TODAY + timedelta(days=days), TODAY) == words

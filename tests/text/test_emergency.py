@@ -109,3 +109,49 @@ def test_numbers_are_dated_and_none_is_doubtful(city_dir: Path) -> None:
 def test_fire_leads_to_112_and_then_the_fire_brigade(city_dir: Path) -> None:
     numbers = numbers_for("kebakaran", load_emergency_numbers(city_dir))
     assert [number.number for number in numbers] == ["112", "113"]
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("air pasang makin naik, nenek saya tidak bisa keluar", "banjir"),
+        ("nenek tidak bisa keluar. banyu pasang tarus naik", "banjir"),
+        ("nenek saya tidak bisa keluar", None),
+        ("portal ditutup, warga tidak bisa keluar", None),
+        ("got meluap, airnya tidak bisa keluar", None),
+    ],
+)
+def test_people_who_cannot_get_out_count_beside_high_water(
+    message: str, kind: str | None, emergency_words: EmergencyWords
+) -> None:
+    danger = detect(message, emergency_words)
+    assert (danger.kind if danger else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("jl kelayan b rt 4 cepat kirim damkar", "kebakaran"),
+        ("kirim pemadam kebakaran sekarang", "kebakaran"),
+        ("rt 7 cepat kirim ambulan", "medis"),
+        ("segera datangkan polisi ke pasar lima", "kejahatan"),
+        ("nomor damkar berapa", None),
+        ("minta nomor ambulans", None),
+        ("tolong kirim damkar ada ular di dapur", None),
+        ("segera pasang polisi tidur", None),
+    ],
+)
+def test_calling_for_help_at_once_is_an_emergency_but_asking_for_a_number_is_not(
+    message: str, kind: str | None, emergency_words: EmergencyWords
+) -> None:
+    danger = detect(message, emergency_words)
+    assert (danger.kind if danger else None) == kind
+
+
+def test_third_persons_suffering_violence_again_and_again_still_count(
+    emergency_words: EmergencyWords,
+) -> None:
+    for message in ("istri tetangga sering dipukul suaminya", "saya dipukuli suami tiap malam"):
+        danger = detect(message, emergency_words)
+        assert danger is not None
+        assert danger.kind == "kekerasan"

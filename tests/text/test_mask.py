@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from text.mask import mask_personal
+from text.mask import SwearWords, load_swear_words, mask_personal, mask_swearing
 
+LEXICONS = Path(__file__).resolve().parents[2] / "nlu_data" / "lexicons"
 NIK, PHONE = "[NIK disamarkan]", "[nomor telepon disamarkan]"
 
 
@@ -94,3 +97,76 @@ def test_several_kinds_are_hidden_in_one_message() -> None:
 def test_masking_twice_changes_nothing_more() -> None:
     once = mask_personal("rek BCA 1234567890, wa 081234567890")
     assert mask_personal(once) == once
+
+
+@pytest.fixture(scope="module")
+def swear_words() -> SwearWords:
+    return load_swear_words(LEXICONS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("anjing, lampu mati terus", "…, lampu mati terus"),
+        ("dasar anjing pemerintahnya", "dasar … pemerintahnya"),
+        ("ANJINGGG jalan rusak", "… jalan rusak"),
+        ("babi lu semua", "… lu semua"),
+        ("goblok banget petugasnya", "… banget petugasnya"),
+        ("gobloookkk", "…"),
+        ("g0blok kerja apa", "… kerja apa"),
+        ("anj*ng kalian", "… kalian"),
+        ("bungul banar bubuhannya", "… banar bubuhannya"),
+        ("bangsat!!! kapan diperbaiki", "…!!! kapan diperbaiki"),
+        ("tolol-tolol semua", "…-… semua"),
+        ("kampret, air mati lagi", "…, air mati lagi"),
+        ("pelayanan tai", "pelayanan …"),
+        ("setan kalian", "… kalian"),
+        ("kontolnya petugas", "… petugas"),
+        ("kaya monyet kerjanya", "kaya … kerjanya"),
+        ("b*ngs*t", "…"),
+        ("asu, macet terus", "…, macet terus"),
+        ("rapat * tai", "rapat * …"),
+        ("anjir macet banget", "… macet banget"),
+        ("anjing mati lampu terus", "… mati lampu terus"),
+        ("anjing air pam mati", "… air pam mati"),
+        ("anjing. kucing saya hilang", "…. kucing saya hilang"),
+    ],
+)
+def test_swearing_is_hidden(typed: str, shown: str, swear_words: SwearWords) -> None:
+    assert mask_swearing(typed, swear_words) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anjing liar berkeliaran di gang kami",
+        "anjing gila menggigit anak",
+        "adik digigit anjing",
+        "bau kandang babi",
+        "pedagang daging babi di pasar",
+        "kotoran anjing di trotoar",
+        "ada anjing di depan sekolah",
+        "anjing tetangga menggonggong tiap malam",
+        "monyet liar masuk rumah",
+        "bau tai ayam dari kandang",
+        "tahi lalat",
+        "jalan ke anjir rusak",
+        "warga Anjir Pasar",
+        "rumah setan di ujung gang",
+        "kontrak kerja",
+        "memekakkan telinga suara knalpot",
+        "assalamualaikum bapak",
+        "saya tinggal di jl setia",
+        "ada bangkai anjing di sungai",
+        "harga * lihat **",
+        "Rp 100 b4 k3 RT 05",
+        "tai kucing di teras",
+        "sungai dekat jl anjir km 3",
+        "anjing mati di depan rumah",
+        "monyet di pulau kembang galak",
+        "anak anjing terlantar",
+        "diserang anjing sampai luka",
+    ],
+)
+def test_animals_places_and_other_words_stay(text: str, swear_words: SwearWords) -> None:
+    assert mask_swearing(text, swear_words) == text

@@ -1,6 +1,6 @@
 import pytest
 
-from text.places import Gazetteer, PlaceMention, find_place, plausible_place
+from text.places import Gazetteer, PlaceMention, find_place
 
 
 def found(text: str, gazetteer: Gazetteer) -> PlaceMention:
@@ -214,52 +214,3 @@ def test_the_kecamatan_follows_from_the_kelurahan(gazetteer: Gazetteer) -> None:
     assert found("alalak", gazetteer).kecamatan == "Banjarmasin Utara"
     assert found("kelayan", gazetteer).kecamatan is None
     assert found("kecamatan banjarmasin barat", gazetteer).kecamatan == "Banjarmasin Barat"
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        "gang rahmat",
-        "blok c komplek herlina",
-        "dekat warung acil ijah",
-        "belakang sekolah",
-        "rt 5",
-        "jl x no 3",
-        "di bawah pohon besar ujung titian",
-        "tempat pembuangan dekat sungai",
-    ],
-)
-def test_a_reply_with_any_landmark_is_accepted_as_place(reply: str) -> None:
-    assert plausible_place(reply)
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        "gak tau",
-        "ga tau kak",
-        "tidak tahu nama jalannya",
-        "gatau",
-        "terserah",
-        "terserah aja",
-        "ga ada",
-        "kada tahu",
-        "kadada",
-        "lupa",
-        "nanti aja",
-        "di sini",
-        "disini pang",
-        "di rumah saya",
-        "mana saja",
-        "maaf kurang tahu",
-        "ya",
-        "oke",
-        "skip",
-        "...",
-        "12",
-        "x",
-        "",
-    ],
-)
-def test_a_reply_that_evades_the_question_is_no_place(reply: str) -> None:
-    assert not plausible_place(reply)

@@ -83,7 +83,7 @@ class Visitor:
 def settings(tmp_path: Path) -> Settings:
     env = {
         "ELAPOR_DATA_DIR": str(tmp_path),
-        "ELAPOR_SECRET": "rahasia-uji",
+        "ELAPOR_SECRET": "rahasia-uji" * 3,
         "ELAPOR_MESSAGES_PER_MINUTE": "8",
         "ELAPOR_TEXT_MAX_CHARS": "100",
         "ELAPOR_PHOTO_MAX_BYTES": "50000",

@@ -1,0 +1,64 @@
+"""Forgets what citizens wrote once it is no longer needed."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import SQLAlchemyError
+
+from cases.models import InboxMessage
+from relay.inbox import DONE, FAILED, Sessions
+
+KEPT = timedelta(days=90)
+"""How long an answered message is kept.
+
+No law gives a number; 90 days for chat text is the proposal of the shared reference, domain.md
+4.4 (UU 27/2022: data must go once its purpose is reached). What belongs to a case is kept there.
+"""
+ROUND_SECONDS = 24 * 3600.0
+BATCH = 500
+"""Rows deleted in one transaction, so that messages that come in need not wait for long."""
+_log = logging.getLogger(__name__)
+
+
+async def keep_pruning(sessions: Sessions, clock: Callable[[], datetime]) -> None:
+    """Prune now and every 24 hours, until cancelled."""
+    while True:
+        try:
+            gone = await asyncio.to_thread(prune, sessions, clock())
+            _log.info("%d old messages deleted", gone)
+        except SQLAlchemyError as error:
+            _log.error("old messages cannot be deleted: %s", type(error).__name__)
+        await asyncio.sleep(ROUND_SECONDS)
+
+
+def prune(sessions: Sessions, now: datetime) -> int:
+    """Delete the messages answered over 90 days ago, of every channel; return how many.
+
+    A message that waits for its answer is never deleted, however old.
+    """
+    total = 0
+    while gone := _delete_batch(sessions, now - KEPT):
+        total += gone
+    return total
+
+
+def _delete_batch(sessions: Sessions, before: datetime) -> int:
+    # The last row stays: without it SQLite would give its number out again, and a button shown
+    # long ago (gateway/keyboard.py) would then mean another answer.
+    last = select(func.max(InboxMessage.id)).scalar_subquery()
+    old = (
+        select(InboxMessage.id)
+        .where(InboxMessage.state.in_((DONE, FAILED)), InboxMessage.answered_at < before)
+        .where(InboxMessage.id < last)
+        .limit(BATCH)
+    )
+    change = delete(InboxMessage).where(InboxMessage.id.in_(old))
+    with sessions() as session:
+        result = session.execute(change.execution_options(synchronize_session=False))
+        session.commit()
+        return cast("CursorResult", result).rowcount

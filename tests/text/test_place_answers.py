@@ -1,0 +1,183 @@
+import pytest
+
+from text.places import plausible_place
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "gang rahmat",
+        "blok c komplek herlina",
+        "dekat warung acil ijah",
+        "belakang sekolah",
+        "rt 5",
+        "jl x no 3",
+        "di bawah pohon besar ujung titian",
+        "tempat pembuangan dekat sungai",
+        "belakang kantor lama",
+        "ujung aspal",
+        "samping rumah pak rt",
+        "blok d nomor 4",
+        "kantor capil",
+        "gg 3",
+        "jl sultan adam",
+        "depan mesjid",
+        "pal 6",
+        "kuin",
+        "simpang empat",
+        "dekat rumah pak haji udin",
+        "rumah saya no 12 gang mawar",
+        "depan rumah saya rt 5",
+        "titian rusak ujung gang",
+        "jalan rusak dekat pos ronda",
+        "parak langgar",
+        "muka gang",
+        "higa pasar",
+        "jembatan gelap dekat sekolah",
+        "seberang toko berkah",
+        "mantuil ujung",
+        "pasar lama",
+        "lapangan bola",
+        "siring",
+        "dekat tower",
+        "tikungan",
+        "perempatan",
+        "samping kuburan",
+        "di tengah kampung dekat mushola",
+        "di pinggir sungai",
+        "jl berlian",
+        "gang berkat",
+        "kamboja",
+        "duta mall",
+        "depan kantor lurah",
+        "di bawah jembatan",
+        "dalam pasar",
+        "rt 5 gang apa lupa namanya",
+        "kantor pdam",
+        "gg melati paling ujung",
+    ],
+)
+def test_a_reply_with_any_landmark_is_accepted_as_place(reply: str) -> None:
+    assert plausible_place(reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "gak tau",
+        "ga tau kak",
+        "tidak tahu nama jalannya",
+        "gatau",
+        "terserah",
+        "terserah aja",
+        "ga ada",
+        "kada tahu",
+        "kadada",
+        "lupa",
+        "nanti aja",
+        "di sini",
+        "disini pang",
+        "di rumah saya",
+        "mana saja",
+        "maaf kurang tahu",
+        "ya",
+        "oke",
+        "skip",
+        "...",
+        "12",
+        "x",
+        "",
+        "kirim",
+        "kirim saja",
+        "kirim aja laporannya",
+        "ya pokoknya di dekat rumah saya",
+        "batal",
+        "kirim sekarang",
+        "lanjut",
+        "lanjutkan",
+        "langsung kirim",
+        "ya kirim",
+        "sudah",
+        "di dekat rumah",
+        "dekat rumah saya",
+        "depan rumah saya",
+        "pokoknya di situ",
+        "ya di situ lah",
+        "di sekitar sini",
+        "saya tidak tahu alamatnya",
+        "ga tau alamat lengkapnya",
+        "gak hafal nama jalannya",
+        "sudah saya bilang tadi",
+        "kan sudah saya bilang",
+        "yang tadi",
+        "nanti saya kasih tau",
+        "boleh tanya?",
+        "tolong",
+        "cepat",
+    ],
+)
+def test_a_reply_that_evades_the_question_is_no_place(reply: str) -> None:
+    assert not plausible_place(reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "mana saya tau alamatnya",
+        "nomor damkar berapa",
+        "kapan kantor capil buka",
+        "di mana kantor lurah?",
+        "berapa lama diproses",
+        "bagaimana cara lapor",
+        "apakah bisa lewat wa",
+        "siapa yang urus jalan ini",
+        "kenapa lama sekali",
+        "gimana caranya",
+        "kantornya buka jam berapa ya",
+        "kok lama",
+        "masa harus alamat lengkap?",
+        "emang perlu?",
+        "jl apa ya",
+        "di gang mana?",
+        "dimana kantor capil",
+        "kayapa caranya",
+        "barapa harganya",
+        "kawa kah",
+        "bila bukanya",
+        "kata siapa",
+        "mengapa begitu",
+        "apa bedanya",
+        "bisa cek tiket saya?",
+        "kapan rt 5 diperbaiki",
+    ],
+)
+def test_a_question_is_no_place(reply: str) -> None:
+    assert not plausible_place(reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "berlubang",
+        "rusak",
+        "gelap",
+        "rusak parah",
+        "gelap banget",
+        "becek",
+        "kotor sekali",
+        "mati total",
+        "bau",
+        "banjir",
+        "bolong",
+        "parah",
+        "brlubang",
+        "rsak parah",
+        "gelaaap",
+    ],
+)
+def test_a_state_alone_is_no_place(reply: str) -> None:
+    assert not plausible_place(reply)
+
+
+def test_a_whole_letter_is_no_place() -> None:
+    assert not plausible_place("gang rahmat " * 30)
