@@ -49,7 +49,7 @@ pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock
 
-$(STAMP): requirements.lock pyproject.toml scripts/setup.sh
+$(STAMP): requirements.lock pyproject.toml scripts/setup.sh scripts/uv.sh
 	@scripts/setup.sh
 	@touch $@
 
@@ -59,7 +59,7 @@ system-deps: ## Chromium and PostgreSQL for the tests, by apt where missing and 
 
 .PHONY: lock
 lock: $(STAMP) ## Compile requirements.lock anew from requirements.in
-	@.venv/bin/uv pip compile --python-version 3.10 --generate-hashes --no-emit-index-url \
+	@uv=$$(scripts/uv.sh) && "$$uv" pip compile --python-version 3.10 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --quiet requirements.in -o requirements.lock
 
 .PHONY: clean

@@ -7,7 +7,6 @@ from dataclasses import replace
 from actions import reports
 from actions.hearing import recall
 from actions.talk import Talk
-from dialogue.draft import is_sure
 from dialogue.heard import Heard
 from text.emergency import detect, is_explained, numbers_for
 
@@ -15,7 +14,7 @@ NOT_AN_EMERGENCY = "bukan_darurat"
 GENERAL = "umum"
 SURE_DANGER = 0.6
 # A cry of fewer words tells nothing that a report could begin with.
-TELLING_WORDS = 8
+TELLING_WORDS = 7
 # Violence was recognised already: the person is not asked what it is about.
 KNOWN_CATEGORY = {"kekerasan": (("perempuan_anak", 1.0),)}
 MOST_NUMBERS = 2
@@ -55,7 +54,8 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
     numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
     said = " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
     talk.say(f"utter_darurat_{kind}", nomor=said)
-    ranking = KNOWN_CATEGORY.get(kind, talk.heard.ranking)
+    telling = talk.heard.words >= TELLING_WORDS
+    ranking = KNOWN_CATEGORY.get(kind) or (talk.heard.ranking if telling else ())
     talk.conversation = replace(talk.conversation, kept=talk.heard.text, kept_ranking=ranking)
 
 
@@ -65,5 +65,4 @@ def _report_after_all(talk: Talk) -> None:
     talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
     if reports.answer(talk, said):
         return
-    known = is_sure(said.ranking) or said.words >= TELLING_WORDS
-    reports.begin(talk, said if known else Heard("", "lapor", 1.0))
+    reports.begin(talk, said if said.ranking else Heard("", "lapor", 1.0))

@@ -6,7 +6,7 @@ The sentences themselves stand in domain.yml; here are only the values that fill
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -173,10 +173,13 @@ def echo(text: str) -> str:
 
 
 def labels(catalogue: Catalogue) -> dict[str, str]:
-    """Category code by each label that a citizen may type, lower case."""
-    pairs: Iterable[tuple[str, str]] = (
-        (name.lower(), category.code)
-        for category in catalogue.categories.values()
-        for name in (category.label, category.short_label)
-    )
-    return dict(pairs)
+    """Category code by each label, and part of a label that no other has, lower case."""
+    whole: dict[str, str] = {}
+    parts: dict[str, set[str]] = {}
+    for category in catalogue.categories.values():
+        for name in (category.label.lower(), category.short_label.lower()):
+            whole[name] = category.code
+            for part in re.split(r"[&/(),]", name):
+                parts.setdefault(part.strip(), set()).add(category.code)
+    single = {part: codes.pop() for part, codes in parts.items() if part and len(codes) == 1}
+    return {**single, **whole}

@@ -12,8 +12,10 @@ from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
 from dialogue import filing
 from dialogue.conversation import Question
-from dialogue.draft import COMPLAINT, Draft
+from dialogue.draft import COMPLAINT, Draft, is_sure
+from dialogue.filing import ONLY_PLACE
 from dialogue.heard import Heard
+from dialogue.place import share_of_place
 from dialogue.steps import Step
 from text.dates import long_date
 
@@ -39,8 +41,18 @@ def answer(talk: Talk, heard: Heard) -> bool:
 
 def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None:
     """Begin a new report with this message (or with ``heard``, said before)."""
+    if heard is None and _answers_help(talk):
+        begin_with_kept(talk)
+        answer(talk, talk.heard)
+        return
     submission = f"{talk.desk.rng.getrandbits(128):032x}"
     take(talk, filing.begin(talk.conversation.cleared(), heard or talk.heard, submission, kind))
+
+
+def _answers_help(talk: Talk) -> bool:
+    """After calm words about violence the person names the place: the report goes on."""
+    known = is_sure(talk.conversation.kept_ranking)
+    return known and talk.conversation.draft is None and share_of_place(talk.heard) >= ONLY_PLACE
 
 
 def begin_with_kept(talk: Talk) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import tracking
+from actions import reports, tracking
 from actions.base import Topic
 from actions.talk import Talk
+from dialogue.heard import Heard
 
 
 class ActionStatus(Topic):
@@ -22,9 +23,16 @@ class ActionStatus(Topic):
             tracking.show(talk, talk.conversation.last_ticket)
         elif talk.conversation.draft is not None:
             tracking.list_own(talk)
+        elif _complains(talk.heard):
+            reports.begin(talk)
         else:
             _keep_complaint(talk)
             tracking.ask_ticket(talk)
+
+
+def _complains(heard: Heard) -> bool:
+    """ "Jalan di Kuripan rusak, sudah lapor tapi tak ada tanggapan": the matter is there anew."""
+    return heard.intent == "kenapa_lama" and heard.place is not None and heard.words >= 6
 
 
 def _keep_complaint(talk: Talk) -> None:

@@ -5,6 +5,8 @@ No Rasa here: the command line asks before it knows whether Rasa is needed at al
 
 import gzip
 import hashlib
+import shutil
+import time
 import zlib
 from pathlib import Path
 
@@ -18,6 +20,11 @@ PATTERNS = (
     "bot/nlu/*.py",
     "text/*.py",
 )
+KEPT = 2
+"""Models kept beside the current one, to go back to."""
+WORKSHOP = ".new"
+"""Folder beside the models in which one is made; what is whole moves out of it."""
+STALE_SECONDS = 3600
 
 
 def input_files(root: Path = ROOT) -> list[Path]:
@@ -65,3 +72,15 @@ def make_current(models: Path, name: str) -> None:
     draft = models / "current.new"
     draft.write_text(name, encoding="utf-8")
     draft.replace(models / "current")
+
+
+def remove_old(models: Path) -> None:
+    """Remove all but the current model and the last ones, and what killed trainings left."""
+    current = current_model(models)
+    others = [path for path in models.glob("elapor-*.tar.gz") if path != current]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[KEPT:]:
+        path.unlink(missing_ok=True)
+    for left in (models / WORKSHOP).glob("*"):
+        if left.stat().st_mtime < time.time() - STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)

@@ -13,16 +13,12 @@ tensorflow_stub.install()
 from rasa.model_training import train  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
-from bot.inputs import current_model, make_current  # noqa: E402
+from bot.inputs import WORKSHOP, make_current, remove_old  # noqa: E402
 from settings import ROOT  # noqa: E402
 
 
 class TrainingError(RuntimeError):
     """Rasa trained no model; its log says why."""
-
-
-KEPT = 2
-"""Models kept beside the current one, to go back to."""
 
 
 def train_model(name: str, models: Path = ROOT / "models") -> Path:
@@ -33,7 +29,7 @@ def train_model(name: str, models: Path = ROOT / "models") -> Path:
     Raises:
         TrainingError: Rasa gave no model.
     """
-    workshop = models / ".new"
+    workshop = models / WORKSHOP
     workshop.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=workshop) as folder:
         draft = _train(name, Path(folder))
@@ -56,15 +52,6 @@ def _train(name: str, folder: Path) -> Path:
     if result.model is None:
         raise TrainingError(f"Rasa ended with code {result.code} and no model")
     return folder / name
-
-
-def remove_old(models: Path) -> None:
-    """Remove all but the current model and the last ones before it."""
-    current = current_model(models)
-    others = [path for path in models.glob("elapor-*.tar.gz") if path != current]
-    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in others[KEPT:]:
-        path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

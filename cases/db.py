@@ -9,7 +9,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import DateTime, MetaData, create_engine, event
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Connection, Dialect, ExceptionContext
 from sqlalchemy.engine.url import URL, make_url
 from sqlalchemy.future import Engine
 from sqlalchemy.orm import Session, registry, sessionmaker
@@ -83,9 +83,8 @@ def make_engine(url: str) -> Engine:
         return _sqlite_engine(address)
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg2")
-    engine: Engine = create_engine(
-        address, future=True, hide_parameters=True, pool_pre_ping=True
-    )
+    engine: Engine = create_engine(address, future=True, hide_parameters=True, pool_pre_ping=True)
+    event.listen(engine, "handle_error", _hide_details)
     return engine
 
 
@@ -130,6 +129,13 @@ def migrate(url: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
     command.upgrade(config, "head")
+
+
+def _hide_details(context: ExceptionContext) -> None:
+    """Keep the first line of PostgreSQL's errors: the details below it show the whole row."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def _sqlite_engine(address: URL) -> Engine:

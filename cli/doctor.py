@@ -77,7 +77,11 @@ def _database(settings: Settings) -> Finding:
 
 
 def _model(_: Settings) -> Finding:
-    return is_whole(MODELS / model_name()), "Model bahasa", "belum dilatih atau data berubah; jalankan `elapor train`"
+    return (
+        is_whole(MODELS / model_name()),
+        "Model bahasa",
+        "belum dilatih atau data berubah; jalankan `elapor train`",
+    )
 
 
 def _browser(_: Settings) -> Finding:

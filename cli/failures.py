@@ -3,7 +3,6 @@
 import sqlite3
 from typing import Any
 
-import click
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 from typer.core import TyperGroup
@@ -28,7 +27,7 @@ EXPECTED = (
 class OneLineGroup(TyperGroup):
     """The commands; an error that can be expected ends in one line and code 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)

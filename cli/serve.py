@@ -1,8 +1,10 @@
 """``elapor serve``: prepare everything, start every process, wait until all answer."""
 
+import errno
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -12,18 +14,21 @@ from types import FrameType
 import httpx
 
 from cases.db import make_engine, make_sessions, migrate, transaction
-from cases.errors import SeedError
 from cases.seed import seed
-from cli.console import out, step, stop
+from cli.console import CommandFailedError, out, step, stop
+from cli.lock import Lock, only_one
 from cli.processes import Process, ports, processes, supervisor_config
-from cli.train import MODELS, TrainingFailedError, ensure_model
-from settings import ROOT, SettingError, Settings, load
+from cli.train import MODELS, ensure_model
+from settings import ROOT, Settings, load
 
 PATIENCE = 120.0
+TELEGRAM_PATIENCE = 5.0
 SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Ctrl-C, ``kill``, and a terminal that is closed."""
 
 
-class StartError(RuntimeError):
+class StartError(CommandFailedError):
     """The start cannot go on; the message says why, in one line."""
 
 
@@ -32,12 +37,44 @@ def serve() -> None:
 
     Contoh: ELAPOR_WEB_PORT=8080 elapor serve
     """
+    settings = load()
+    end_in_order()
     try:
-        settings = load()
-        prepare(settings)
-        run(settings)
-    except (SettingError, StartError, SeedError, TrainingFailedError) as error:
-        raise stop(str(error)) from error
+        make_private(settings.data_dir)
+        with only_one(settings.data_dir) as lock:
+            prepare(settings)
+            run(settings, lock)
+    except KeyboardInterrupt:
+        raise stop("dihentikan sebelum siap.", 130) from None
+
+
+def end_in_order() -> None:
+    """Every way to end ends all processes; what ``nohup`` ignores stays ignored."""
+    for number in ENDING:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt_once)
+
+
+def _interrupt_once(_signal: int, _frame: FrameType | None) -> None:
+    """A closed terminal tells it twice: the second one must not break off the stopping."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def make_private(data_dir: Path) -> None:
+    """Only the owner may read what citizens wrote; older installations are closed as well.
+
+    Raises:
+        StartError: the folder is shared, such as /tmp, and must not be closed for others.
+    """
+    os.umask(0o077)
+    data_dir.mkdir(parents=True, exist_ok=True)
+    if data_dir.stat().st_mode & stat.S_ISVTX:
+        raise StartError(f"{data_dir} dipakai bersama; pilih folder lain dengan ELAPOR_DATA_DIR=…")
+    data_dir.chmod(0o700)
+    for folder in ("log", "run", "photos"):
+        (data_dir / folder).mkdir(exist_ok=True)
 
 
 def prepare(settings: Settings) -> None:
@@ -49,12 +86,10 @@ def prepare(settings: Settings) -> None:
         TrainingFailedError: no model came out.
     """
     check_ports(settings)
-    for folder in ("log", "run", "photos"):
-        (settings.data_dir / folder).mkdir(parents=True, exist_ok=True)
     MODELS.mkdir(exist_ok=True)
     with step("Basis data"):
         prepare_database(settings)
-    with step("Model bahasa (sekitar dua menit bila harus dilatih)"):
+    with step("Model bahasa (sekitar satu menit bila harus dilatih)"):
         ensure_model(settings)
 
 
@@ -78,26 +113,30 @@ def check_ports(settings: Settings) -> None:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError as error:
-                raise StartError(
-                    f"port {port} sudah dipakai program lain; pilih yang lain dengan {name}=…"
-                ) from error
+                taken = error.errno == errno.EADDRINUSE
+                reason = "sudah dipakai program lain" if taken else f"tertutup ({error.strerror})"
+                raise StartError(f"port {port} {reason}; pilih yang lain dengan {name}=…") from None
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, lock: Lock) -> None:
     """Start the supervisor, wait for health, and stay until stopped.
 
     Raises:
-        StartError: a process did not become healthy in time.
+        StartError: a process did not become healthy in time, or the supervisor fell over.
     """
     config = settings.data_dir / "run" / "supervisor.conf"
     config.write_text(supervisor_config(settings), encoding="utf-8")
-    supervisor = start_supervisor(config)
+    telegram_sign(settings).unlink(missing_ok=True)
+    supervisor = start_supervisor(config, lock)
     try:
+        lock.note(os.getpid(), supervisor.pid)
         for process in processes(settings):
             with step(f"Menunggu {process.name}"):
                 wait_for(process, settings, supervisor)
         announce(settings)
-        supervisor.wait()
+        if supervisor.wait() != 0:
+            log = settings.data_dir / "log" / "supervisor.log"
+            raise StartError(f"pengawas proses berhenti sendiri; lihat {log}")
     except KeyboardInterrupt:
         out.print("\nMenghentikan semua proses …")
     finally:
@@ -105,15 +144,20 @@ def run(settings: Settings) -> None:
     out.print("Semua proses sudah berhenti.")
 
 
-def start_supervisor(config: Path) -> subprocess.Popen[bytes]:
-    """Start supervisord in a session of its own, so that Ctrl-C reaches it in order."""
-    signal.signal(signal.SIGTERM, _as_interrupt)
+def start_supervisor(config: Path, lock: Lock) -> subprocess.Popen[bytes]:
+    """Start supervisord in a session of its own, so that Ctrl-C reaches it in order.
+
+    It holds the lock on: should this command be killed, a second start still sees the first.
+    """
     command = [sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(config)]
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, env=child_environment())
-
-
-def _as_interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        pass_fds=[lock.descriptor],
+        env=child_environment(),
+    )
 
 
 def child_environment() -> dict[str, str]:
@@ -152,9 +196,11 @@ def is_healthy(process: Process, settings: Settings) -> bool:
         return True
     headers = {SECRET_HEADER: settings.channel_secret} if process.needs_secret else {}
     try:
-        return httpx.get(process.health, headers=headers, timeout=2).status_code == 200
+        # A proxy of the machine must never see the secret.
+        answer = httpx.get(process.health, headers=headers, timeout=2, trust_env=False)
     except httpx.HTTPError:
         return False
+    return answer.status_code == 200
 
 
 def announce(settings: Settings) -> None:
@@ -166,5 +212,22 @@ def announce(settings: Settings) -> None:
         f"Rasa: {settings.rasa_url} (hanya dari mesin ini). Percakapan di terminal: make chat"
     )
     if settings.telegram_token:
-        out.print("Telegram: tersambung dengan token yang diberikan.")
+        out.print(telegram_state(settings), markup=False)
     out.print("Ctrl-C menghentikan semuanya.")
+
+
+def telegram_sign(settings: Settings) -> Path:
+    """The file that the gateway makes once Telegram knows its token."""
+    return settings.data_dir / "run" / "telegram.ready"
+
+
+def telegram_state(settings: Settings, patience: float = TELEGRAM_PATIENCE) -> str:
+    """Whether Telegram is connected, after a few seconds (``patience``) of waiting for it."""
+    sign = telegram_sign(settings)
+    deadline = time.monotonic() + patience
+    while not sign.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    if sign.exists():
+        return "Telegram: tersambung."
+    log = settings.data_dir / "log" / "telegram.log"
+    return f"Telegram: belum tersambung, dicoba terus; lihat {log}"

@@ -48,9 +48,10 @@ def train(
 
     Contoh: elapor train --force
     """
+    settings = load()
     MODELS.mkdir(exist_ok=True)
     with step("Melatih model"):
-        trained = ensure_model(load(), force)
+        trained = ensure_model(settings, force)
     out.print(f"Model {'baru' if trained else 'tidak berubah'}: {model_name()}")
     if trained:
         out.print("Bot yang sedang berjalan memakainya setelah dihentikan dan dijalankan lagi.")

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dialogue import draft as drafts
 from dialogue import review
+from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft
 from dialogue.heard import Heard
@@ -33,6 +34,7 @@ from text.places import plausible_place
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
 ONLY_PLACE = 0.8
 FEW_WORDS = 4
+FEW_LABEL_WORDS = 8
 LONGEST_WISH = 10
 # A report nobody would read to its end; the whole draft is kept anew at every turn.
 MOST_CHARACTERS = 12_000
@@ -74,6 +76,8 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     if heard.means("anonim"):
         draft = replace(conversation.draft, anonymous=True)
         return Step(replace(conversation, draft=draft), ("utter_anonim",))
+    if heard.only_time and conversation.draft.texts:
+        return _since(conversation, heard)
     if heard.interrupts and not heard.choice:
         return None
     if len(conversation.draft.description) + len(heard.text) > MOST_CHARACTERS:
@@ -82,6 +86,13 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
         # The way out of a question that went wrong: it is put afresh.
         return Step(replace(conversation, asked=0).asking(question))
     return _with_evidence(conversation, heard, labels)
+
+
+def _since(conversation: Conversation, heard: Heard) -> Step:
+    """Since when it has been so: part of the description, no answer to another question."""
+    draft = drafts.add_description(draft_of(conversation), replace(heard, ranking=()))
+    draft = replace(draft, when=heard.when)
+    return Step(replace(conversation, draft=draft), ("utter_ditambahkan",))
 
 
 def _with_evidence(
@@ -120,18 +131,22 @@ def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str])
 def _says_nothing(heard: Heard) -> bool:
     """A scrap that tells of no matter: a smiley, a number, two stray words."""
     letters = sum(character.isalpha() for character in heard.text)
-    return letters < 4 or (heard.words < 3 and heard.complaint < 0.3)
+    scrap = heard.words < 2 and letters < 5
+    return letters < 4 or scrap or (heard.words < 3 and heard.complaint < 0.3 and not heard.place)
 
 
 def _category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
     known, code = _chosen(heard, labels)
     if known:
+        draft = drafts.absorb(draft, heard) if heard.words > FEW_WORDS else draft
         return proceed(conversation, drafts.asked_category(draft, code))
     if heard.pressed:
         return proceed(conversation, draft)
     if share_of_place(heard) >= ONLY_PLACE:
         return proceed(conversation, drafts.add_place(draft, heard))
+    if _says_nothing(heard):
+        return proceed(conversation, draft)
     return proceed(conversation, drafts.absorb(draft, heard))
 
 
@@ -141,7 +156,7 @@ def _chosen(heard: Heard, labels: Mapping[str, str]) -> tuple[bool, str | None]:
         return True, heard.choice
     if heard.choice == UNDECIDED or heard.answers(*ANSWERS_WITH_WORDS):
         return True, None
-    spoken = labels.get(heard.text.strip().lower().rstrip(".!"))
+    spoken = named_category(heard.text, labels) if heard.words <= FEW_LABEL_WORDS else None
     other = heard.words <= FEW_WORDS and "lain" in heard.text.lower().split()
     return (spoken is not None or other), spoken
 
@@ -163,9 +178,9 @@ def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> S
     """Words without a place that a list knows: more telling, a question, or a place of its own."""
     if heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT:
         return proceed(conversation, drafts.absorb(draft, heard))
-    if heard.means("tanya_informasi") or heard.text.rstrip().endswith("?"):
+    if heard.means("tanya_informasi") or heard.asks:
         return None
-    if plausible_place(heard.text):
+    if plausible_place(heard.text) and not _says_nothing(heard):
         return proceed(conversation, drafts.spoken_place(draft, heard.text))
     if heard.words >= FEWEST_TOLD:
         draft = drafts.absorb(draft, heard)

@@ -8,6 +8,7 @@ from text.places import PlaceMention
 
 SURE_INTENT = 0.45
 SHORT_ANSWER = 6
+ONLY_TIME = 0.6
 INTERRUPTIONS = frozenset(
     {
         "anonim",
@@ -96,7 +97,18 @@ class Heard:
 
     def answers(self, *intents: str) -> bool:
         """Means one of these and says little else: "tidak, kabelnya putus" tells of a cable."""
-        return self.means(*intents) and (self.pressed or self.words <= SHORT_ANSWER)
+        brief = self.words <= SHORT_ANSWER and not self.asks
+        return self.means(*intents) and (self.pressed or brief)
+
+    @property
+    def asks(self) -> bool:
+        """The message ends in a question mark."""
+        return self.text.rstrip().endswith("?")
+
+    @property
+    def only_time(self) -> bool:
+        """Hardly more than since when: "sudah dua minggu"."""
+        return self.when is not None and len(self.when) >= ONLY_TIME * len(self.text.strip())
 
     @property
     def interrupts(self) -> bool:

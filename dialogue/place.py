@@ -9,6 +9,7 @@ from dialogue.heard import Heard
 from text.places import PlaceMention
 
 # What cannot be found on its own: it completes or corrects a place that is known.
+PIN_OUTSIDE = "titik lokasi"
 FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
 _FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)
 
@@ -32,6 +33,9 @@ def told(known: Place | None, heard: Heard, instead: bool = False) -> Place | No
     was said before is kept and completed; a mere "RT 7" corrects the RT alone in both cases.
     """
     place = known or Place()
+    if heard.place is not None and place.outside == PIN_OUTSIDE:
+        # Words name a place after a pin that lies elsewhere: the pin was a slip.
+        place = replace(place, latitude=None, longitude=None, outside=None)
     if heard.place is not None:
         place = _with_words(place, heard.place, instead)
     if heard.location is not None:
@@ -86,7 +90,7 @@ def _pinned(known: Place, heard: Heard, pin: tuple[float, float]) -> Place:
         latitude=pin[0],
         longitude=pin[1],
         kelurahan=known.kelurahan or heard.pin_kelurahan,
-        outside="titik lokasi itu" if heard.pin_outside else known.outside,
+        outside=PIN_OUTSIDE if heard.pin_outside else known.outside,
     )
 
 
@@ -94,4 +98,4 @@ def share_of_place(heard: Heard) -> float:
     """How much of the message (0 to 1) is place words."""
     if heard.place is None or not heard.text:
         return 0.0
-    return (heard.place.span[1] - heard.place.span[0]) / len(heard.text)
+    return min(1.0, len(heard.place.phrase) / len(heard.text.strip()))

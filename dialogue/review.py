@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogue import draft as drafts
+from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from dialogue.heard import Heard
@@ -20,6 +21,7 @@ from dialogue.steps import (
     waiting,
 )
 
+FEW_WORDS = 3
 FEWEST_WORDS = 4
 LIKELY = 0.35
 FIELDS = {"uraian": Question.DESCRIPTION, "kategori": Question.CATEGORY, "lokasi": Question.PLACE}
@@ -43,16 +45,20 @@ def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str])
         return _correct(conversation, heard, labels)
     if heard.answers("lewati") or heard.bare:
         return proceed(conversation, draft)
-    return _told(conversation, draft, heard)
+    return _told(conversation, heard, labels)
 
 
-def _told(conversation: Conversation, draft: Draft, heard: Heard) -> Step | None:
+def _told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """Words at the summary: a bit of place, another matter that waits, or more of this one."""
+    draft = draft_of(conversation)
     if share_of_place(heard) >= MOSTLY_PLACE:
         return proceed(conversation, drafts.add_place(draft, heard), "utter_lokasi_dilengkapi")
+    category = named_category(heard.text, labels) if heard.words <= FEW_WORDS else None
+    if category is not None and category != draft.category:
+        return change(conversation, heard, labels)
     if is_other_matter(draft, heard):
         return Step(waiting(conversation, heard).asking(Question.OTHER_MATTER))
-    if heard.text.rstrip().endswith("?"):
+    if heard.asks or heard.means("tanya_informasi"):
         return None
     if heard.complaint >= LIKELY or heard.place is not None or heard.words >= FEWEST_WORDS:
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
@@ -73,7 +79,9 @@ def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
         return located(conversation, draft, heard, "utter_diganti", instead=True)
     named = heard.means("ubah") or heard.words <= FEWEST_WORDS
     field = heard.choice or (_field_in(heard.text) if named else None)
-    category = _label_in(heard.text, labels) if field in (None, "kategori") else None
+    corrects = heard.means("ubah", "tidak") or heard.words <= FEW_WORDS
+    about_category = corrects and field in (None, "kategori")
+    category = named_category(heard.text, labels) if about_category else None
     if category is not None:
         draft = drafts.asked_category(draft, category)
         return proceed(conversation, draft, "utter_kategori_diganti")
@@ -101,13 +109,6 @@ def _undecided_change(
 def _field_in(text: str) -> str | None:
     words = set(text.lower().replace(",", " ").split())
     return next((f for f, named in FIELD_WORDS.items() if words & set(named.split())), None)
-
-
-def _label_in(text: str, labels: Mapping[str, str]) -> str | None:
-    """The category whose label ends the sentence: "ganti kategorinya jadi parkir"."""
-    plain = text.lower().strip().rstrip(".!")
-    fitting = [label for label in labels if plain == label or plain.endswith(f" {label}")]
-    return labels[max(fitting, key=len)] if fitting else None
 
 
 def _reopened(draft: Draft, field: str) -> Draft:

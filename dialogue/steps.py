@@ -14,6 +14,7 @@ MOST_ASKED = 2
 SURE_COMPLAINT = 0.6
 MOSTLY_PLACE = 0.55
 FEWEST_TOLD = 6
+SURELY_OTHER = 0.8
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def is_other_matter(draft: Draft, heard: Heard) -> bool:
         and drafts.is_sure(ranking)
         and draft.category is not None
         and ranking[0][0] != draft.category
-        and heard.words >= 3
+        and ranking[0][1] >= SURELY_OTHER
+        and heard.words >= 4
     )
 
 

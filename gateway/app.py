@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from sqlalchemy.future import Engine
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
@@ -17,7 +18,6 @@ from gateway.replies import Replies
 from gateway.sender import Sender
 from relay.bot_client import BotClient
 from relay.courier import Courier
-from relay.inbox import Sessions
 from settings import Settings
 
 ANSWER_SECONDS = 10.0
@@ -59,7 +59,7 @@ async def run(settings: Settings) -> None:
     try:
         await _log_in(bot)
         async with BotClient(settings.rasa_url, settings.channel_secret) as client:
-            await _serve(settings, make_sessions(engine), bot, client)
+            await _serve(settings, engine, bot, client)
     finally:
         await bot.shutdown()
         engine.dispose()
@@ -85,15 +85,17 @@ async def _log_in(bot: Bot) -> None:
             return
 
 
-async def _serve(settings: Settings, sessions: Sessions, bot: Bot, client: BotClient) -> None:
+async def _serve(settings: Settings, engine: Engine, bot: Bot, client: BotClient) -> None:
+    sessions, readers = make_sessions(engine), make_sessions(engine, read_only=True)
     sender = Sender(bot)
-    courier = Courier(sessions, client)
+    courier = Courier(sessions, readers, client)
     evidence = Evidence(bot, settings)
-    intake = Intake(settings, sessions, evidence, sender, courier.poke, bot.link)
-    replies = Replies(sessions, sender)
+    replies = Replies(CHANNEL, sessions, readers, sender)
+    intake = Intake(settings, sessions, readers, evidence, sender, replies, courier.poke, bot.link)
     tasks = (
         asyncio.create_task(courier.run(CHANNEL, replies.answer, replies.delay)),
         asyncio.create_task(poll(bot, intake.take)),
+        asyncio.create_task(replies.repeat_untold()),
     )
     try:
         await asyncio.gather(*tasks)

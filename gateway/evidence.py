@@ -16,6 +16,8 @@ from settings import Settings
 
 AT_ONCE = 4
 """Photos fetched side by side."""
+DECODED_AT_ONCE = 2
+"""Photos decoded side by side: each may need some hundred megabytes for a moment."""
 TRIES = 3
 PATIENCE_SECONDS = 20.0
 """Longest time for one photo, all tries included: its neighbours wait for it."""
@@ -33,6 +35,7 @@ class Evidence:
         self._bot = bot
         self._settings = settings
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._desks = asyncio.Semaphore(DECODED_AT_ONCE)
 
     async def keep(self, file: PhotoFile) -> Photo:
         """Fetch and store a photo.
@@ -46,7 +49,8 @@ class Evidence:
         try:
             async with self._places:
                 data = await asyncio.wait_for(self._fetch(file.file_id), PATIENCE_SECONDS)
-            return await asyncio.to_thread(self._store, data)
+                async with self._desks:
+                    return await asyncio.to_thread(self._store, data)
         except PhotoError as error:
             raise EvidenceError(str(error)) from error
         # RuntimeError: Telegram names no path for the file.

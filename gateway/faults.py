@@ -2,6 +2,7 @@
 
 import warnings
 from datetime import timedelta
+from enum import Enum
 
 import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
@@ -16,6 +17,16 @@ MOST_CONNECTS = 120
 """Tries while there is no connection: about an hour."""
 # The library announces that the number will become a timedelta; `seconds` reads both.
 warnings.filterwarnings("ignore", ".*`retry_after`.*", PTBDeprecationWarning)
+
+
+class Fate(Enum):
+    """What is known of a message that was not sent."""
+
+    REFUSED = "Telegram will not take it"
+    UNSENT = "it did not arrive"
+    UNKNOWN = "it may have arrived"
+
+
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -32,6 +43,14 @@ def pause_before_repeat(error: TelegramError, attempt: int) -> float | None:
     if _refused_for_now(error):
         return growing_pause(attempt) if attempt < MOST_TRIES else None
     return None
+
+
+def fate(error: TelegramError) -> Fate:
+    """What is known of a message whose sending ended with this error."""
+    if isinstance(error, RetryAfter) or never_left(error) or _refused_for_now(error):
+        return Fate.UNSENT
+    unsure = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return Fate.UNKNOWN if unsure else Fate.REFUSED
 
 
 def pause_before_poll(error: TelegramError, attempt: int) -> float:

@@ -10,6 +10,8 @@ from gateway import groups, sentences
 from gateway.commands import in_words
 from gateway.evidence import Evidence, EvidenceError
 from gateway.keyboard import pressed, reference_from
+from gateway.pace import Pace, Verdict
+from gateway.replies import Replies
 from gateway.sender import NotSent, Sender
 from gateway.updates import (
     Heard,
@@ -25,7 +27,7 @@ from gateway.updates import (
 from relay import history, inbox
 from relay.courier import utc_now
 from relay.inbox import Sessions
-from relay.messages import Button, Incoming, Photo
+from relay.messages import Button, Incoming, Photo, Reply
 from settings import Settings
 
 CHANNEL = "telegram"
@@ -38,6 +40,14 @@ class Unreadable:
 
     number: int | None
     chat: int | None
+
+
+@dataclass(frozen=True)
+class TooFast:
+    """A message or press that is not taken; `first` when it is the first of its burst."""
+
+    heard: Said | Pressed
+    first: bool
 
 
 @dataclass(frozen=True)
@@ -62,16 +72,21 @@ class Intake:
         self,
         settings: Settings,
         sessions: Sessions,
+        readers: Sessions,
         evidence: Evidence,
         sender: Sender,
+        replies: Replies,
         poke: Callable[[], None],
         link: str,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._settings = settings
         self._sessions = sessions
+        self._readers = readers
         self._evidence = evidence
         self._sender = sender
+        self._replies = replies
+        self._pace = Pace(settings.message_limit_per_minute)
         self._poke = poke
         self._link = link
         self._clock = clock
@@ -83,7 +98,7 @@ class Intake:
         Raises:
             SQLAlchemyError: the database failed; the same batch must be taken again.
         """
-        heard = [self._read(raw) for raw in raws]
+        heard = [self._paced(self._read(raw)) for raw in raws]
         kept = await asyncio.gather(*(self._keep_photo(one) for one in heard))
         afters: list[After] = []
         for one, photo in zip(heard, kept, strict=True):
@@ -106,7 +121,17 @@ class Intake:
             _log.warning("update %s cannot be read: %s", number, error)
             return Unreadable(number, private_chat(raw))
 
-    async def _keep_photo(self, heard: Heard | Unreadable) -> Kept:
+    def _paced(self, heard: Heard | Unreadable) -> Heard | Unreadable | TooFast:
+        if isinstance(heard, Said):
+            verdict = self._pace.judge(heard.chat, heard.number, heard.sent_at)
+            taken = verdict is Verdict.TAKEN
+            return heard if taken else TooFast(heard, verdict is Verdict.TOO_FAST)
+        if isinstance(heard, Pressed) and heard.chat is not None:
+            admitted = self._pace.admits(heard.chat, heard.number, self._clock())
+            return heard if admitted else TooFast(heard, first=False)
+        return heard
+
+    async def _keep_photo(self, heard: Heard | Unreadable | TooFast) -> Kept:
         if not isinstance(heard, Said) or heard.photo is None:
             return Kept()
         try:
@@ -114,7 +139,9 @@ class Intake:
         except EvidenceError as error:
             return Kept(notice=str(error))
 
-    async def _store(self, heard: Heard | Unreadable, kept: Kept) -> list[After]:
+    async def _store(self, heard: Heard | Unreadable | TooFast, kept: Kept) -> list[After]:
+        if isinstance(heard, TooFast):
+            return await self._turn_away(heard)
         if isinstance(heard, Said):
             return await self._store_said(heard, kept)
         if isinstance(heard, Pressed):
@@ -147,6 +174,22 @@ class Intake:
         new = await self._accept(incoming)
         return [*notices, self._typing(said.chat)] if new else []
 
+    async def _turn_away(self, fast: TooFast) -> list[After]:
+        """Commit that a message is not taken, without its content, and say so once per burst."""
+        heard = fast.heard
+        if isinstance(heard, Pressed):
+            return [self._press_answer(heard.query_id, sentences.PRESS_TOO_FAST)]
+        number, at = str(heard.number), heard.sent_at
+        unread = Incoming(CHANNEL, str(heard.chat), number, None, None, (), None, at)
+        replies = (Reply(sentences.too_fast(at)),) if fast.first else ()
+        row, new = await asyncio.to_thread(
+            inbox.refuse, self._sessions, unread, replies, self._clock()
+        )
+        if not (new and replies):
+            return []
+        quote = heard.message
+        return [lambda: self._replies.tell(row, heard.chat, replies, owed=True, quote=quote)]
+
     async def _store_pressed(self, press: Pressed) -> list[After]:
         button = await self._button(press)
         if button is None or press.chat is None:
@@ -169,7 +212,7 @@ class Intake:
         reference = reference_from(press.data)
         if reference is None:
             return None
-        entry = await asyncio.to_thread(history.entry, self._sessions, reference.row)
+        entry = await asyncio.to_thread(history.entry, self._readers, reference.row)
         return pressed(entry, f"{CHANNEL}:{press.chat}", reference)
 
     async def _answer_group(self, group: InGroup) -> list[After]:

@@ -1,38 +1,98 @@
-"""Brings the bot's answers back to the chat, each at most once."""
+"""Brings the bot's answers to the chat, and once more where they may have been lost.
+
+Between the commit of an answer and the note that it was handed over a process may die, or
+Telegram be away. Such answers are repeated with a word of explanation: reading a ticket number
+twice does less harm than never reading it.
+"""
 
 import asyncio
 import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from cases.tickets import find_ticket
 from gateway import sentences
+from gateway.faults import Fate
 from gateway.keyboard import keyboard
 from gateway.sender import NotSent, Sender
-from relay import inbox
+from relay import inbox, receipts
+from relay.courier import utc_now
+from relay.history import Entry
 from relay.inbox import Sessions
 from relay.messages import Incoming, Reply, clean_text
 
+LOOK_SECONDS = 60.0
+"""Pause between two looks for answers that nobody was told."""
+GRACE = timedelta(seconds=60)
+"""How long after its commit an answer of this process may still be on its way to `answer`."""
 _log = logging.getLogger(__name__)
 
 
 class Replies:
-    """What the courier tells when a message is answered, or has to wait."""
+    """What the courier tells when a message is answered, or has to wait.
 
-    def __init__(self, sessions: Sessions, sender: Sender) -> None:
+    Make it before the courier runs: what was answered earlier is known to be left behind.
+    """
+
+    def __init__(
+        self,
+        channel: str,
+        sessions: Sessions,
+        readers: Sessions,
+        sender: Sender,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._channel = channel
         self._sessions = sessions
+        self._readers = readers
         self._sender = sender
+        self._clock = clock
+        self._born = clock()
+        self._in_hand: set[int] = set()
+        self._unmarked: set[int] = set()
+        self._given_up: set[int] = set()
 
     async def answer(self, incoming: Incoming, replies: tuple[Reply, ...]) -> None:
         """Send the replies in their order; stop at the first that cannot be sent."""
         row = await asyncio.to_thread(
-            inbox.find, self._sessions, incoming.channel, incoming.address, incoming.message_id
+            inbox.find, self._readers, incoming.channel, incoming.address, incoming.message_id
         )
-        if row is None:
-            return
+        if row is not None:
+            await self.tell(row, int(incoming.address), replies, owed=_names_ticket(replies))
+
+    async def tell(
+        self,
+        row: int,
+        chat: int,
+        replies: tuple[Reply, ...],
+        *,
+        owed: bool,
+        quote: int | None = None,
+    ) -> None:
+        """Send the replies of a row and note it; `quote` is the message they refer to.
+
+        An answer that is `owed` is repeated later if nobody knows whether it arrived.
+        """
+        self._in_hand.add(row)
         try:
-            for number, reply in enumerate(replies):
-                await self._send(int(incoming.address), row, number, reply)
+            await self._send_all(row, chat, replies, quote)
         except NotSent as error:
-            # Forbidden: the citizen has blocked the bot; the answer stays in the inbox.
-            _log.warning("row %d: an answer was not sent: %s", row, error)
+            await self._not_sent(row, error, repeatable=owed)
+        else:
+            await self._mark(row)
+        finally:
+            self._in_hand.discard(row)
+
+    async def repeat_untold(self) -> None:
+        """Until cancelled: send what was answered in the last 48 hours and never handed over."""
+        while True:
+            try:
+                await self._look()
+            except SQLAlchemyError as error:
+                _log.error("untold answers cannot be read: %s", type(error).__name__)
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def delay(self, incoming: Incoming) -> None:
         """Say that the message is kept while the bot is away."""
@@ -41,8 +101,63 @@ class Replies:
         except NotSent as error:
             _log.warning("the news of a delay was not sent: %s", error)
 
-    async def _send(self, chat: int, row: int, number: int, reply: Reply) -> None:
-        text = clean_text(reply.text)
-        buttons = keyboard(row, number, reply.buttons)
-        if text or buttons:
-            await self._sender.say(chat, text or sentences.CHOOSE, buttons)
+    async def _look(self) -> None:
+        for row in tuple(self._unmarked):
+            await self._mark(row)
+        now = self._clock()
+        until = max(self._born, now - GRACE)
+        since = now - receipts.WORTH_TELLING
+        for entry in await asyncio.to_thread(
+            receipts.untold, self._readers, self._channel, since, until
+        ):
+            if entry.row_id not in self._in_hand | self._unmarked | self._given_up:
+                await self._repeat(entry)
+
+    async def _repeat(self, entry: Entry) -> None:
+        """Send an answer once more, unless the talk has gone on and nothing hangs on it."""
+        owed = entry.state == inbox.FAILED or _names_ticket(entry.replies)
+        if not owed and await asyncio.to_thread(receipts.overtaken, self._readers, entry.row_id):
+            self._given_up.add(entry.row_id)
+            return
+        _log.info("row %d: the answer is sent once more", entry.row_id)
+        chat = int(entry.incoming.address)
+        await self.tell(entry.row_id, chat, _explained(entry.replies), owed=False)
+
+    async def _not_sent(self, row: int, error: NotSent, *, repeatable: bool) -> None:
+        _log.warning("row %d: an answer was not sent: %s", row, error)
+        if error.fate is Fate.REFUSED:
+            # The citizen has blocked the bot; the answer stays in the inbox.
+            self._given_up.add(row)
+        elif error.fate is Fate.UNKNOWN and not repeatable:
+            await self._mark(row)
+
+    async def _mark(self, row: int) -> None:
+        """Note that a row was handed over; until that is stored it is kept in mind."""
+        self._unmarked.add(row)
+        try:
+            await asyncio.to_thread(receipts.mark_told, self._sessions, row, self._clock())
+        except SQLAlchemyError as error:
+            _log.error("row %d cannot be noted as told: %s", row, type(error).__name__)
+        else:
+            self._unmarked.discard(row)
+
+    async def _send_all(
+        self, row: int, chat: int, replies: tuple[Reply, ...], quote: int | None
+    ) -> None:
+        for number, reply in enumerate(replies):
+            text = clean_text(reply.text)
+            buttons = keyboard(row, number, reply.buttons)
+            if text or buttons:
+                await self._sender.say(chat, text or sentences.CHOOSE, buttons, quote)
+
+
+def _names_ticket(replies: tuple[Reply, ...]) -> bool:
+    return any(find_ticket(reply.text) is not None for reply in replies)
+
+
+def _explained(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """The replies with a word before the first that says why they come once more."""
+    if not replies:
+        return ()
+    first, *others = replies
+    return (Reply(f"{sentences.ONCE_MORE}\n\n{first.text}", first.buttons), *others)

@@ -4,11 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from gateway.faults import cannot_parse, pause_before_repeat
+from gateway.faults import Fate, cannot_parse, fate, pause_before_repeat
 from gateway.formatting import as_html, as_plain, split
 from relay.messages import clean_text
 
@@ -19,6 +19,10 @@ _log = logging.getLogger(__name__)
 class NotSent(Exception):  # noqa: N818 - says what is the case
     """A message was not handed over, or nobody knows; the text names the kind of error."""
 
+    def __init__(self, reason: str, fate: Fate) -> None:
+        super().__init__(reason)
+        self.fate = fate
+
 
 class Sender:
     """Sends to chats; `sleep` waits the given seconds."""
@@ -27,16 +31,24 @@ class Sender:
         self._bot = bot
         self._sleep = sleep
 
-    async def say(self, chat: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    async def say(
+        self,
+        chat: int,
+        text: str,
+        buttons: InlineKeyboardMarkup | None = None,
+        quote: int | None = None,
+    ) -> None:
         """Send a text with ``**bold**``; the buttons stand under its last piece.
+
+        `quote` is the number of a message in the chat that the text refers to.
 
         Raises:
             NotSent: a piece could not be sent; those behind it were not tried.
         """
         *firsts, last = split(clean_text(text))
         for piece in firsts:
-            await self._deliver(chat, piece, None)
-        await self._deliver(chat, last, buttons)
+            await self._deliver(chat, piece, None, quote)
+        await self._deliver(chat, last, buttons, quote)
 
     async def answer_press(self, query_id: str, text: str | None) -> None:
         """End the waiting sign on a pressed button; one that waited too long is let be."""
@@ -52,29 +64,50 @@ class Sender:
         except TelegramError as error:
             _log.info("typing was not shown: %s", type(error).__name__)
 
-    async def _deliver(self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+    async def _deliver(
+        self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None, quote: int | None
+    ) -> None:
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await self._send(chat, piece, buttons)
+                return await self._send(chat, piece, buttons, quote)
             except TelegramError as error:
                 pause = pause_before_repeat(error, attempt)
                 if pause is None:
-                    raise NotSent(type(error).__name__) from error
+                    raise NotSent(type(error).__name__, fate(error)) from error
             await self._sleep(pause)
 
-    async def _send(self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+    async def _send(
+        self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None, quote: int | None
+    ) -> None:
         try:
-            await self._post(chat, as_html(piece), buttons, ParseMode.HTML)
+            await self._post(chat, as_html(piece), buttons, quote, ParseMode.HTML)
         except BadRequest as error:
             if not cannot_parse(error):
                 raise
-            await self._post(chat, as_plain(piece), buttons, None)
+            await self._post(chat, as_plain(piece), buttons, quote, None)
 
     async def _post(
-        self, chat: int, text: str, buttons: InlineKeyboardMarkup | None, mode: str | None
+        self,
+        chat: int,
+        text: str,
+        buttons: InlineKeyboardMarkup | None,
+        quote: int | None,
+        mode: str | None,
     ) -> None:
         await self._bot.send_message(
-            chat, text, parse_mode=mode, reply_markup=buttons, link_preview_options=_NO_PREVIEW
+            chat,
+            text,
+            parse_mode=mode,
+            reply_markup=buttons,
+            reply_parameters=_quoting(quote),
+            link_preview_options=_NO_PREVIEW,
         )
+
+
+def _quoting(message: int | None) -> ReplyParameters | None:
+    """The message may be gone meanwhile; the answer must arrive all the same."""
+    if message is None:
+        return None
+    return ReplyParameters(message, allow_sending_without_reply=True)

@@ -1,5 +1,9 @@
 """Sentences of the gateway itself, as the citizen reads them (the bot's own are in domain.yml)."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+_CITY_TIME = ZoneInfo("Asia/Makassar")
 DISTURBED = (
     "Sistem kami sedang terganggu; pesan Anda sudah kami simpan dan kami balas begitu pulih."
 )
@@ -28,6 +32,8 @@ EDITED = (
     "Mohon kirim perubahannya sebagai pesan baru."
 )
 PHOTO_NOT_FETCHED = "Maaf, foto Anda belum berhasil kami terima. Mohon kirim ulang fotonya."
+ONCE_MORE = "Balasan ini mungkin belum sampai kepada Anda, jadi kami kirim sekali lagi:"
+PRESS_TOO_FAST = "Terlalu cepat. Mohon tunggu satu menit, lalu tekan lagi."
 BUTTON_OLD = "Pilihan ini sudah tidak berlaku. Silakan tuliskan jawaban Anda."
 CHOOSE = "Silakan pilih:"
 
@@ -43,6 +49,15 @@ def text_too_long(limit: int) -> str:
 def photo_too_big(limit: int) -> str:
     """A photo is over the limit (bytes)."""
     return f"Foto terlalu besar. Paling besar {limit // 1_000_000 or 1} MB; pilih foto yang lain."
+
+
+def too_fast(at: datetime) -> str:
+    """Messages come too fast: which are not taken, from the first of them (written at `at`) on."""
+    return (
+        f"Pesan Anda datang cepat sekali. Pesan pukul {at.astimezone(_CITY_TIME):%H.%M} WITA ini, "
+        "dan semua pesan Anda dalam satu menit sesudahnya, tidak kami terima. "
+        "Mohon tunggu satu menit, lalu kirim ulang."
+    )
 
 
 def only_in_private(link: str) -> str:

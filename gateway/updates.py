@@ -4,7 +4,7 @@ The library reads a whole batch or nothing, so the raw JSON is read here, update
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
 from gateway import sentences
@@ -30,7 +30,10 @@ class PhotoFile:
 
 @dataclass(frozen=True)
 class Said:
-    """A message in a private chat; `notice` is what must be said of a part nobody can read."""
+    """A message in a private chat; `notice` is what must be said of a part nobody can read.
+
+    `number` is that of the update, `message` that of the message in its chat, if told.
+    """
 
     number: int
     chat: int
@@ -39,6 +42,7 @@ class Said:
     photo: PhotoFile | None = None
     location: Location | None = None
     notice: str | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,17 @@ def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard
     text = _text(message)
     bare = text is None and photo is None and location is None
     notice = None if photo else _notice(message, bare)
-    return Said(number, address, _moment(message, now), text, photo, location, notice)
+    own = message.get("message_id")
+    return Said(
+        number=number,
+        chat=address,
+        sent_at=_moment(message, now),
+        text=text,
+        photo=photo,
+        location=location,
+        notice=notice,
+        message=own if isinstance(own, int) else None,
+    )
 
 
 def _edited(number: int, message: Mapping[str, object], now: datetime) -> Heard:
@@ -160,7 +174,7 @@ def _edited(number: int, message: Mapping[str, object], now: datetime) -> Heard:
         return heard
     if heard.location is not None:
         return Silent(number)
-    return Said(number, heard.chat, heard.sent_at, notice=sentences.EDITED)
+    return replace(heard, text=None, photo=None, notice=sentences.EDITED)
 
 
 def _pressed(number: int, query: Mapping[str, object]) -> Pressed:

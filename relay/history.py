@@ -9,7 +9,6 @@ from cases.models import InboxMessage
 from relay.inbox import OPEN, Sessions
 from relay.messages import Incoming, Reply, incoming_from_json, replies_from_json
 
-
 LARGEST_ROW = 2**31 - 1
 """The highest row number there can be: PostgreSQL's INTEGER holds no more."""
 

@@ -61,9 +61,13 @@ def accept(sessions: Sessions, incoming: Incoming, now: datetime) -> tuple[int, 
 def refuse(
     sessions: Sessions, incoming: Incoming, replies: tuple[Reply, ...], now: datetime
 ) -> tuple[int, bool]:
-    """Store a message that is answered without the bot, as given up; as `accept` otherwise."""
+    """Store a message as given up, without asking the bot; otherwise as `accept`.
+
+    Without replies there is nothing that anybody must be told.
+    """
     row = _new_row(incoming, now)
     row.state, row.replies, row.answered_at = FAILED, replies_to_json(replies), now
+    row.told_at = None if replies else now
     return _store(sessions, incoming, row)
 
 

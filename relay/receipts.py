@@ -26,9 +26,7 @@ def mark_told(sessions: Sessions, row_id: int, now: datetime) -> None:
         session.commit()
 
 
-def untold(
-    readers: Sessions, channel: str, since: datetime, until: datetime, most: int
-) -> tuple[Entry, ...]:
+def untold(readers: Sessions, channel: str, since: datetime, until: datetime) -> tuple[Entry, ...]:
     """Rows answered between two moments whose replies were never noted as handed over."""
     query = (
         select(InboxMessage)
@@ -36,7 +34,6 @@ def untold(
         .where(InboxMessage.answered_at >= since, InboxMessage.answered_at < until)
         .where(InboxMessage.state.in_((DONE, FAILED)))
         .order_by(InboxMessage.id)
-        .limit(most)
     )
     with readers() as session:
         return tuple(entry_of(row) for row in session.execute(query).scalars())

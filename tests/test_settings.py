@@ -82,7 +82,7 @@ def test_the_conversations_may_have_a_postgresql_of_their_own(env: dict[str, str
 def test_a_database_nobody_can_open_is_refused_without_its_password(
     env: dict[str, str], url: str
 ) -> None:
-    with pytest.raises(SettingError, match="^DATABASE_URL: ") as error:
+    with pytest.raises(SettingError, match=r"^DATABASE_URL: ") as error:
         load(env | {"DATABASE_URL": url})
     assert "pw" not in str(error.value)
 
@@ -116,7 +116,9 @@ def test_a_port_beyond_the_last_one_is_refused(env: dict[str, str]) -> None:
 
 def test_an_unknown_place_for_the_actions_is_refused(env: dict[str, str]) -> None:
     assert load(env | {"ELAPOR_ACTIONS": "http"}).actions_mode == "http"
-    with pytest.raises(SettingError, match="ELAPOR_ACTIONS='remote': harus salah satu dari inprocess"):
+    with pytest.raises(
+        SettingError, match="ELAPOR_ACTIONS='remote': harus salah satu dari inprocess"
+    ):
         load(env | {"ELAPOR_ACTIONS": "remote"})
 
 
@@ -135,7 +137,9 @@ def test_a_secret_may_stand_in_a_file_of_its_own(
 
 
 def test_a_secret_file_that_is_missing_gives_one_clear_line(env: dict[str, str]) -> None:
-    with pytest.raises(SettingError, match="TELEGRAM_BOT_TOKEN_FILE='nowhere' tidak dapat dibaca: No"):
+    with pytest.raises(
+        SettingError, match="TELEGRAM_BOT_TOKEN_FILE='nowhere' tidak dapat dibaca: No"
+    ):
         load(env | {"TELEGRAM_BOT_TOKEN_FILE": "nowhere"})
 
 

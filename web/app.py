@@ -58,16 +58,16 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         async with BotClient(settings.rasa_url, settings.channel_secret) as bot:
             app.state.courier = Courier(app.state.sessions, app.state.readers, bot)
             app.state.photo_places = asyncio.Semaphore(PHOTOS_AT_ONCE)
-            workers = (
+            app.state.workers = (
                 asyncio.create_task(app.state.courier.run(CHANNEL)),
                 asyncio.create_task(keep_pruning(app.state.sessions, utc_now)),
             )
             try:
                 yield
             finally:
-                for worker in workers:
+                for worker in app.state.workers:
                     worker.cancel()
-                await asyncio.gather(*workers, return_exceptions=True)
+                await asyncio.gather(*app.state.workers, return_exceptions=True)
         engine.dispose()
 
     return lifespan

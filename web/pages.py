@@ -41,8 +41,10 @@ async def chat_page(request: Request) -> Response:
 
 
 async def health(request: Request) -> Response:
-    """Whether the database can be reached."""
+    """Whether the database can be reached and messages are carried to the bot."""
     readers: Sessions = request.app.state.readers
+    if any(worker.done() for worker in request.app.state.workers):
+        return JSONResponse({"status": "pengantar pesan berhenti"}, status_code=503)
     try:
         await asyncio.to_thread(_ask_database, readers)
     except SQLAlchemyError:

@@ -29,7 +29,7 @@ class Recipe:
 
     inverse_regularisation: float = 8.0
     stems_weight: float = 4.0
-    characters_weight: float = 3.0
+    characters_weight: float = 2.0
     vector_weight: float = 6.0
     whitening: float = 0.5
     stem_ngrams: tuple[int, int] = (1, 2)
@@ -38,8 +38,8 @@ class Recipe:
     character_ngrams: tuple[int, int] = (3, 4)
     rarest_characters: int = 4
     most_characters: int = 6_000
-    iterations: int = 60
-    temperature: float = 1.0
+    iterations: int = 40
+    temperature: float = 0.9
 
 
 class Features:

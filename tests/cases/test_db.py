@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 import threading
+import traceback
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -61,6 +62,40 @@ def test_migrations_can_be_taken_back(empty_database_url: str) -> None:
         assert inspect(connection).get_table_names() == ["alembic_version"]
     engine.dispose()
     migrate(empty_database_url)
+
+
+def test_what_was_answered_before_the_note_existed_counts_as_told(empty_database_url: str) -> None:
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["url"] = empty_database_url
+    command.upgrade(config, "0002")
+    engine = make_engine(empty_database_url)
+    row = (
+        "INSERT INTO inbox (channel, address, message_id, body, received_at, state, attempts, "
+        "next_try_at, answered_at) VALUES ('telegram', '42', :number, '{}', :at, :state, 1, :at, "
+        ":answered)"
+    )
+    at = datetime(2026, 11, 20)
+    with engine.begin() as connection:
+        for number, state, answered in (("1", "done", at), ("2", "pending", None)):
+            values = {"number": number, "state": state, "at": at, "answered": answered}
+            connection.execute(text(row), values)
+    migrate(empty_database_url)
+    with make_sessions(engine)() as session:
+        rows = session.scalars(select(InboxMessage).order_by(InboxMessage.id)).all()
+    assert [one.told_at == one.answered_at for one in rows] == [True, True]
+    assert [one.told_at is None for one in rows] == [False, True]
+    engine.dispose()
+
+
+def test_a_database_error_does_not_show_what_a_citizen_wrote(session: Session) -> None:
+    written = message()
+    written.body, written.state = "lampu mati di rumah Siti", "tidak ada"
+    session.add(written)
+    with pytest.raises(DBAPIError) as caught:
+        session.flush()
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "ck_inbox_state" in shown
+    assert "Siti" not in shown
 
 
 def test_processes_that_start_together_migrate_once(empty_database_url: str) -> None:

@@ -11,6 +11,7 @@ from settings import Settings
 from tests.cli.conftest import Terminal
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=timezone.utc)
+NIGHT = datetime(2026, 11, 23, 20, tzinfo=timezone.utc)
 
 
 @pytest.fixture
@@ -20,6 +21,15 @@ def ticket(settings: Settings) -> str:
     )
     with make_sessions(make_engine(settings.database_url))() as session:
         return file_case(session, new, NOON, random.Random(1)).ticket
+
+
+@pytest.fixture
+def hostile(settings: Settings) -> str:
+    """A case whose words try to be markup, an emoji code and a command to the terminal."""
+    words = "[/red] lampu [bold]mati[/bold] :warning: \x1b[2J"
+    new = NewCase("s2", "web", "budi", words, category="lampu_jalan", place_text=words)
+    with make_sessions(make_engine(settings.database_url))() as session:
+        return file_case(session, new, NIGHT, random.Random(2)).ticket
 
 
 def test_an_empty_register_says_so(elapor: Terminal) -> None:
@@ -65,3 +75,24 @@ def test_an_unknown_ticket_is_said_clearly(elapor: Terminal, command: str) -> No
     missing = elapor(*words)
     assert missing.exit_code == 1
     assert "tidak kami temukan" in missing.output
+
+
+def test_a_citizens_words_are_shown_as_written(elapor: Terminal, hostile: str) -> None:
+    moved = elapor("cases", "move", hostile, "terdisposisi", "--note", "[/b] \x1b]0;x\x07")
+    assert moved.exit_code == 0
+    for words in (("cases", "list"), ("cases", "show", hostile)):
+        ended = elapor(*words)
+        assert ended.exit_code == 0
+        assert "[/red] lampu [bold]mati[/bold] :warning:" in ended.output
+        assert "\x1b" not in ended.output
+    assert "[/b]" in elapor("cases", "show", hostile).output
+
+
+def test_an_odd_ticket_is_repeated_as_typed(elapor: Terminal) -> None:
+    assert "[/red]" in elapor("cases", "show", "[/red]").output
+
+
+def test_an_event_at_night_has_its_day_and_clock_in_local_time(
+    elapor: Terminal, hostile: str
+) -> None:
+    assert "Selasa, 24 November 2026, 04.00 WITA" in elapor("cases", "show", hostile).output

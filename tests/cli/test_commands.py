@@ -1,6 +1,9 @@
 """Every command has help with an example; doctor, chat and the supervisor's configuration."""
 
+import configparser
 import re
+import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,6 +55,21 @@ def test_chat_says_how_to_start_the_bot(elapor: Terminal, monkeypatch: pytest.Mo
     assert "make run" in elapor("chat").output
 
 
+def test_chat_shows_what_the_bot_says_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    buttons = [{"title": "[/b] ya", "payload": "/ya"}]
+    assert chat.show([{"text": "**Halo** [/red] \x1b[2J", "buttons": buttons}]) == buttons
+    assert capsys.readouterr().out == "Bot: Halo [/red] [2J\n   1. [/b] ya\n"
+
+
+def test_a_superscript_presses_no_button(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(chat, "send", lambda _, body: sent.append(body) or [])
+    chat.turn(settings, "terminal:sari", "²", [{"title": "a", "payload": "/a"}] * 2)
+    assert "payload" not in sent[0]
+
+
 def test_telegram_runs_only_with_a_token(tmp_path: Path) -> None:
     own = {"ELAPOR_DATA_DIR": str(tmp_path)}
     assert [p.name for p in processes(load(own))] == ["rasa", "web"]
@@ -71,6 +89,15 @@ def test_every_process_is_started_again(settings: Settings) -> None:
     assert settings.channel_secret not in config
 
 
-def test_a_percent_sign_in_a_path_is_escaped(tmp_path: Path) -> None:
-    odd = load({"ELAPOR_DATA_DIR": str(tmp_path / "100%")})
-    assert "100%%" in supervisor_config(odd)
+def test_odd_signs_in_paths_reach_the_supervisor_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read as supervisor reads: percent signs expanded, the command split like a shell's."""
+    monkeypatch.setattr(sys, "executable", "/opt/100% my code's/python")
+    odd = load({"ELAPOR_DATA_DIR": str(tmp_path / "100% my data")})
+    config = configparser.RawConfigParser()
+    config.read_string(supervisor_config(odd))
+    program = {name: value.replace("%%", "%") for name, value in config["program:web"].items()}
+    assert "100%%" in config["program:web"]["command"]
+    assert shlex.split(program["command"])[0] == "/opt/100% my code's/python"
+    assert program["stdout_logfile"] == f"{tmp_path}/100% my data/log/web.log"

@@ -206,7 +206,7 @@ async def test_after_a_quiet_week_lower_numbers_are_still_heard(
 async def test_while_the_bot_is_down_a_message_is_kept_and_answered_later(
     at_work: Gateway, telegram: FakeTelegram, bot: FakeBot
 ) -> None:
-    bot.well, bot.faults = False, [BotUnavailable("down")]
+    bot.well, bot.faults = False, [BotUnavailable("down", lost=True)]
     async with at_work():
         telegram.say("lampu mati")
         await until(lambda: telegram.texts() == [sentences.DISTURBED])
@@ -218,7 +218,7 @@ async def test_while_the_bot_is_down_a_message_is_kept_and_answered_later(
 async def test_a_message_kept_by_an_earlier_process_is_answered_by_the_next(
     at_work: Gateway, telegram: FakeTelegram, bot: FakeBot
 ) -> None:
-    bot.well, bot.faults = False, [BotUnavailable("down")]
+    bot.well, bot.faults = False, [BotUnavailable("down", lost=True)]
     async with at_work():
         telegram.say("lampu mati")
         await until(lambda: telegram.sent and not telegram.waiting())

@@ -6,6 +6,7 @@ import pytest
 
 from gateway import app
 from gateway.app import make_bot
+from gateway.faults import MOST_TRIES, Fate
 from gateway.sender import NotSent, Sender
 from settings import Settings
 from tests.support.fake_telegram import FakeTelegram
@@ -126,3 +127,21 @@ async def test_a_press_that_waited_too_long_is_let_be(
 ) -> None:
     await sender.answer_press("lama", None)
     assert telegram.calls[-1] == "answerCallbackQuery"
+
+
+@pytest.mark.parametrize(
+    ("fault", "fate"),
+    [
+        (BLOCKED, Fate.REFUSED),
+        (SERVER_ERROR, Fate.UNSENT),
+        (too_many(1), Fate.UNSENT),
+        (Fault(hang=1.0, done=True), Fate.UNKNOWN),
+    ],
+)
+async def test_it_is_told_what_became_of_a_message_that_was_not_sent(
+    sender: Sender, telegram: FakeTelegram, fault: Fault, fate: Fate
+) -> None:
+    telegram.fail("sendMessage", *[fault] * MOST_TRIES)
+    with pytest.raises(NotSent) as caught:
+        await sender.say(42, "halo")
+    assert caught.value.fate is fate

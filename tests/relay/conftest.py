@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy.future import Engine
 
 from cases.db import make_engine, make_sessions, migrate
 from relay.bot_client import BotClient
@@ -48,12 +49,22 @@ Make = Callable[..., Incoming]
 
 
 @pytest.fixture
-def sessions(tmp_path: Path) -> Iterator[Sessions]:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     url = f"sqlite:///{tmp_path / 'inbox.db'}"
     migrate(url)
-    engine = make_engine(url)
-    yield make_sessions(engine)
-    engine.dispose()
+    made = make_engine(url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def sessions(engine: Engine) -> Sessions:
+    return make_sessions(engine)
+
+
+@pytest.fixture
+def readers(engine: Engine) -> Sessions:
+    return make_sessions(engine, read_only=True)
 
 
 @pytest.fixture

@@ -39,14 +39,33 @@ async def test_the_message_goes_out_as_agreed(make: Make) -> None:
     }
 
 
-@pytest.mark.parametrize(("status", "reached"), [(401, False), (503, False), (502, True)])
+@pytest.mark.parametrize(
+    ("status", "lost", "reached"),
+    [(401, False, False), (500, False, False), (502, False, True), (503, True, False)],
+)
 async def test_a_bot_in_trouble_is_to_be_tried_again(
-    make: Make, status: int, reached: bool
+    make: Make, status: int, lost: bool, reached: bool
 ) -> None:
     async with client(lambda _: httpx.Response(status)) as bot:
         with pytest.raises(BotUnavailable) as caught:
             await bot.send(make("m1"))
-    assert caught.value.reached is reached
+    assert (caught.value.lost, caught.value.reached) == (lost, reached)
+
+
+@pytest.mark.parametrize(
+    ("error", "lost"),
+    [(httpx.ConnectError, True), (httpx.ReadTimeout, False), (httpx.RemoteProtocolError, False)],
+)
+async def test_only_a_connection_that_was_never_made_shows_that_the_bot_is_away(
+    make: Make, error: type[httpx.TransportError], lost: bool
+) -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise error("no", request=request)
+
+    async with client(fail) as bot:
+        with pytest.raises(BotUnavailable) as caught:
+            await bot.send(make("m1"))
+    assert (caught.value.lost, caught.value.reached) == (lost, False)
 
 
 async def test_a_malformed_message_is_refused_for_good(make: Make) -> None:

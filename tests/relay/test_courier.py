@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
+from sqlalchemy import text
 
 from relay import courier as courier_module
-from relay import inbox
+from relay import history, inbox
 from relay.bot_client import BotRefused, BotUnavailable
 from relay.courier import NOT_UNDERSTOOD, Courier
 from relay.inbox import Sessions
@@ -16,10 +17,14 @@ from tests.relay.conftest import Clock, FakeBot, Make
 
 @pytest.fixture
 def courier(
-    sessions: Sessions, bot: FakeBot, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    sessions: Sessions,
+    readers: Sessions,
+    bot: FakeBot,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Courier:
     monkeypatch.setattr(courier_module, "LOOK_SECONDS", 0.01)
-    return Courier(sessions, bot, clock)
+    return Courier(sessions, readers, bot, clock)
 
 
 @asynccontextmanager
@@ -79,7 +84,7 @@ async def test_a_refused_message_is_answered_honestly(
 async def test_while_the_bot_is_down_the_message_stays_stored(
     courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
 ) -> None:
-    bot.faults = [BotUnavailable("down")]
+    bot.faults = [BotUnavailable("down", lost=True)]
     row_id, _ = inbox.accept(sessions, make("m1"), clock.now)
     entry = await courier.deliver(row_id)
     assert entry is not None
@@ -114,12 +119,50 @@ async def test_the_background_worker_answers_once_the_bot_is_back(
     async def on_delay(said: Incoming) -> None:
         delays.append(said.message_id)
 
-    bot.well, bot.faults = False, [BotUnavailable("down")]
+    bot.well, bot.faults = False, [BotUnavailable("down", lost=True)]
     inbox.accept(sessions, make("m1", text="halo"), clock.now)
     async with running(courier.run("web", on_reply, on_delay)):
         await until(lambda: delays == ["m1"])
         bot.well = True
         await until(lambda: answers == [(Reply("HALO"),)])
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_bot_that_calls_itself_well_does_not_undo_the_growing_pause(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot, lost: bool
+) -> None:
+    bot.faults = [BotUnavailable("status", lost=lost)]
+    row, _ = inbox.accept(sessions, make("m1", "ani"), clock.now)
+    async with running(courier.run("web")):
+        for number in range(3):
+            inbox.accept(sessions, make(f"m{number}", "budi"), clock.now)
+            await until(lambda: len(bot.heard) == number + 2)  # noqa: B023 - awaited at once
+    assert [said.address for said in bot.heard] == ["ani", "budi", "budi", "budi"]
+    entry = history.entry(sessions, row)
+    assert entry is not None
+    assert (entry.state, entry.attempts) == (inbox.PENDING, 1)
+
+
+async def test_a_broken_delivery_leaves_the_message_stored_and_says_how_it_stands(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock, bot: FakeBot
+) -> None:
+    bot.faults = [RuntimeError("rahasia warga")]
+    row, _ = inbox.accept(sessions, make("m1"), clock.now)
+    entry = await courier.deliver(row)
+    assert entry is not None
+    assert entry.open
+
+
+async def test_reading_an_answer_does_not_wait_for_a_writer(
+    courier: Courier, sessions: Sessions, make: Make, clock: Clock
+) -> None:
+    row, _ = inbox.accept(sessions, make("m1"), clock.now)
+    await courier.deliver(row)
+    with sessions() as writer:
+        writer.execute(text("SELECT 1"))
+        entry = await asyncio.wait_for(courier.deliver(row), 5)
+    assert entry is not None
+    assert entry.state == inbox.DONE
 
 
 async def test_a_row_left_by_a_crash_is_worked_by_the_next_process(

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from relay import history, inbox
 from relay.inbox import Sessions
 from relay.messages import Reply
@@ -122,3 +124,20 @@ def test_a_talk_is_read_back_in_order_and_alone(
     inbox.accept(sessions, make("m9", "budi"), clock.now + timedelta(seconds=1))
     talk = history.talk(sessions, "web", "ani", rows[0], 2)
     assert [entry.incoming.message_id for entry in talk] == ["m2", "m3"]
+
+
+def test_a_refused_message_is_stored_once_and_never_worked(
+    sessions: Sessions, make: Make, clock: Clock
+) -> None:
+    row, new = inbox.refuse(sessions, make("m1"), (Reply("terlalu cepat"),), clock.now)
+    assert new
+    assert inbox.refuse(sessions, make("m1"), (), clock.now) == (row, False)
+    assert inbox.claim(sessions, "web", "ani", clock.now) is None
+    entry = history.entry(sessions, row)
+    assert entry is not None
+    assert (entry.state, entry.replies) == (inbox.FAILED, (Reply("terlalu cepat"),))
+
+
+@pytest.mark.parametrize("number", [-1, 0, history.LARGEST_ROW + 1, 10**30])
+def test_a_number_no_row_can_have_is_no_row(sessions: Sessions, number: int) -> None:
+    assert history.entry(sessions, number) is None

@@ -36,6 +36,8 @@ class Sent:
     parse_mode: str | None
     buttons: tuple[tuple[str, str], ...]
     """Title and callback_data, row after row."""
+    quoted: int | None = None
+    """The message in the chat that it refers to."""
 
 
 @dataclass
@@ -213,7 +215,8 @@ class FakeTelegram:
         if any(not 1 <= len(data.encode()) <= LONGEST_CALLBACK for _, data in keys):
             raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
         chat = int(fields["chat_id"])
-        self.sent.append(Sent(chat, text, mode, keys))
+        quoted = fields.get("reply_parameters", {}).get("message_id")
+        self.sent.append(Sent(chat, text, mode, keys, quoted))
         return self._message(chat, {"text": visible}, "private")
 
     def _answer_query(self, fields: Fields) -> bool:

@@ -63,7 +63,13 @@ async def _fields(request: Request) -> Fields:
     """Query and form; values that are JSON come as what they mean."""
     form = await request.form() if request.method == "POST" else {}
     texts = {**dict(request.query_params), **{name: str(value) for name, value in form.items()}}
-    structured = ("reply_markup", "allowed_updates", "commands", "link_preview_options")
+    structured = (
+        "reply_markup",
+        "reply_parameters",
+        "allowed_updates",
+        "commands",
+        "link_preview_options",
+    )
     return {n: json.loads(t) if n in structured else t for n, t in texts.items()}
 
 

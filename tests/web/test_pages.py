@@ -1,12 +1,19 @@
+import asyncio
 import re
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
-from settings import ROOT
+from cases.db import make_engine, make_sessions
+from relay import history, inbox
+from relay.courier import utc_now
+from relay.messages import Incoming
+from relay.retention import KEPT
+from settings import ROOT, Settings
 from tests.web.conftest import FakeBot, Visitor
 from web import sentences
+from web.app import create_app
 from web.headers import HEADERS
 
 
@@ -79,3 +86,40 @@ async def test_a_fault_of_ours_shows_nothing_of_itself(
     app.state.sessions = broken
     answer = await ani.say(text="lampu mati")
     assert (answer.status_code, answer.json()) == (500, {"error": sentences.NOT_STORED})
+
+
+async def test_a_fault_while_reading_does_not_speak_of_a_message(
+    app: Starlette, ani: Visitor
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("isi rahasia")
+
+    app.state.readers = broken
+    answer = await ani.http.get("/chat/riwayat")
+    assert (answer.status_code, answer.json()) == (500, {"error": sentences.NOT_SHOWN})
+
+
+async def test_the_service_is_unwell_when_nobody_carries_messages(
+    app: Starlette, stranger: Visitor
+) -> None:
+    app.state.workers[0].cancel()
+    await asyncio.wait(app.state.workers[:1])
+    assert (await stranger.http.get("/sehat")).status_code == 503
+
+
+async def test_old_messages_are_deleted_once_the_service_runs(
+    settings: Settings, bot: FakeBot
+) -> None:
+    engine = make_engine(settings.database_url)
+    sessions = make_sessions(engine)
+    then = utc_now() - 2 * KEPT
+    rows = []
+    for chat in ("ani", "budi"):
+        said = Incoming("web", chat, "1", "lampu mati", None, (), None, then)
+        rows.append(inbox.refuse(sessions, said, (), then)[0])
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        while history.entry(sessions, rows[0]) is not None:  # noqa: ASYNC110 - has no event
+            await asyncio.sleep(0.01)
+    assert history.entry(sessions, rows[1]) is not None
+    engine.dispose()

@@ -1,10 +1,17 @@
 import asyncio
 import json
+import threading
+import time
 import uuid
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
 
+from cases.photos import StoredPhoto
+from relay import history, inbox
 from relay.bot_client import BotUnavailable
 from relay.messages import Incoming, Reply
 from settings import Settings
@@ -150,7 +157,7 @@ async def test_an_upload_without_announced_length_is_cut_off(ani: Visitor) -> No
 async def test_while_the_bot_is_down_the_answer_is_honest_and_the_reply_comes_later(
     ani: Visitor, bot: FakeBot
 ) -> None:
-    bot.well, bot.faults = False, [BotUnavailable("down")]
+    bot.well, bot.faults = False, [BotUnavailable("down", lost=True)]
     answer = (await ani.say(text="lampu mati")).json()
     assert (answer["pending"], answer["notice"]) == (True, sentences.DISTURBED)
     bot.well = True
@@ -178,6 +185,59 @@ async def test_a_slow_bot_does_not_hold_the_request(
     answer = (await ani.say(text="lampu mati")).json()
     done.set()
     assert (answer["pending"], answer["notice"]) == (True, sentences.STILL_WORKING)
+
+
+async def test_a_stored_message_is_never_called_lost(
+    ani: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OperationalError("select", {}, OSError("disk"))
+
+    with monkeypatch.context() as failing:
+        failing.setattr(history, "entry", broken)
+        answer = await ani.say(text="lampu mati")
+    said = answer.json()
+    assert answer.status_code == 200
+    assert (said["pending"], said["notice"]) == (True, sentences.STILL_WORKING)
+    assert [one["row"] for one in await ani.talk()] == [said["row"]]
+
+
+async def test_a_reply_can_be_read_while_somebody_writes(
+    app: Starlette, ani: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = str(uuid.uuid4())
+    first = (await ani.say(number, text="lampu mati")).json()
+    monkeypatch.setattr(inbox, "accept", lambda *_: (first["row"], False))
+    with app.state.sessions() as writer:
+        writer.execute(text("SELECT 1"))
+        again = await asyncio.wait_for(ani.say(number, text="lampu mati"), 5)
+    assert again.json() == first
+
+
+async def test_photos_are_decoded_two_at_a_time(
+    ani: Visitor, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most, lock = [0], [0], threading.Lock()
+
+    def slow(*_: object) -> StoredPhoto:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.05)
+        with lock:
+            now[0] -= 1
+        return StoredPhoto("a.jpg", 100, 40, 30)
+
+    monkeypatch.setattr(talk, "store_photo", slow)
+    answers = await asyncio.gather(*(ani.show(photo) for _ in range(5)))
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert most == [2]
+
+
+@pytest.mark.parametrize("row", ["0", "2147483648", "9" * 19, "9" * 5000, "satu", "²"])
+async def test_a_photo_of_a_row_that_cannot_be_is_not_found(ani: Visitor, row: str) -> None:
+    answer = await ani.http.get(f"/chat/foto/{row}")
+    assert (answer.status_code, answer.json()) == (404, {"error": sentences.NOT_FOUND})
 
 
 async def test_a_visitor_reads_only_his_own_talk(ani: Visitor, budi: Visitor) -> None:
