@@ -64,7 +64,9 @@ class ActionTidakPaham(Topic):
         misses = talk.conversation.misses + 1
         # After the way out was shown the counting starts anew: it is not shown twice in a row.
         talk.conversation = replace(talk.conversation, misses=misses % 2)
-        if misses > 1:
+        if talk.conversation.draft is not None:
+            talk.say("utter_tidak_paham_singkat")
+        elif misses > 1:
             talk.say("utter_jalan_keluar")
         elif heard.means("di_luar_topik"):
             talk.say("utter_di_luar_topik")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from bot.inputs import is_whole, make_current, model_name
+from bot.inputs import current_model, is_whole, make_current, model_name
 from cli.console import CommandFailedError, out, step
 from settings import ROOT, Settings, load
 
@@ -52,6 +52,7 @@ def train(
     MODELS.mkdir(exist_ok=True)
     with step("Melatih model"):
         trained = ensure_model(settings, force)
-    out.print(f"Model {'baru' if trained else 'tidak berubah'}: {model_name()}")
+    model = current_model(MODELS)
+    out.print(f"Model {'baru' if trained else 'tidak berubah'}: {model.name if model else '-'}")
     if trained:
         out.print("Bot yang sedang berjalan memakainya setelah dihentikan dan dijalankan lagi.")

@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from dialogue.heard import Heard
 from text.places import PlaceMention
 
-# What cannot be found on its own: it completes or corrects a place that is known.
 PIN_OUTSIDE = "titik lokasi"
+# Words around a place that tell nothing beside it.
+FILLERS = frozenset(
+    ("di", "ke", "dari", "daerah", "sekitar", "ya", "pak", "bu", "min", "kak", "itu")
+) | frozenset(("lokasinya", "alamatnya", "tempatnya"))
+# What cannot be found on its own: it completes or corrects a place that is known.
 FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
 _FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)
 
@@ -96,6 +100,7 @@ def _pinned(known: Place, heard: Heard, pin: tuple[float, float]) -> Place:
 
 def share_of_place(heard: Heard) -> float:
     """How much of the message (0 to 1) is place words."""
-    if heard.place is None or not heard.text:
+    told = " ".join(word for word in heard.text.split() if word.lower() not in FILLERS)
+    if heard.place is None or not told:
         return 0.0
-    return min(1.0, len(heard.place.phrase) / len(heard.text.strip()))
+    return min(1.0, len(heard.place.phrase) / len(told))
