@@ -1,5 +1,6 @@
 """``elapor serve``: prepare everything, start every process, wait until all answer."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -136,7 +137,7 @@ def run(settings: Settings, lock: Lock) -> None:
         announce(settings)
         if supervisor.wait() != 0:
             log = settings.data_dir / "log" / "supervisor.log"
-            raise StartError(f"pengawas proses berhenti sendiri; lihat {log}")
+            raise StartError(f"pengawas proses terbunuh, semuanya dihentikan; lihat {log}")
     except KeyboardInterrupt:
         out.print("\nMenghentikan semua proses …")
     finally:
@@ -167,13 +168,22 @@ def child_environment() -> dict[str, str]:
 
 def stop_supervisor(supervisor: subprocess.Popen[bytes]) -> None:
     """Stop the supervisor, which stops all others; insist after half a minute."""
-    if supervisor.poll() is not None:
-        return
-    supervisor.terminate()
-    try:
-        supervisor.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        supervisor.kill()
+    if supervisor.poll() is None:
+        supervisor.terminate()
+        try:
+            supervisor.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            supervisor.kill()
+            supervisor.wait()
+    end_left_behind(supervisor.pid)
+
+
+def end_left_behind(session: int) -> None:
+    """End what a killed supervisor left in its session: it would keep the ports for ever."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(ProcessLookupError):
+            if os.getsid(int(folder.name)) == session:
+                os.kill(int(folder.name), signal.SIGTERM)
 
 
 def wait_for(process: Process, settings: Settings, supervisor: subprocess.Popen[bytes]) -> None:

@@ -33,8 +33,8 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``threshold``: below it a message is not understood; ``remembered``: answers kept."""
-        return {"threshold": 0.2, "remembered": 2000}
+        """``threshold`` and ``off_topic`` as in ``understand``; ``remembered``: answers kept."""
+        return {"threshold": 0.25, "off_topic": 0.2, "remembered": 2000}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -65,8 +65,8 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Helpers and word lists count too: Rasa itself only sees this file and the config."""
-        folder = Path(__file__).parent
-        files = sorted([*folder.glob("*.py"), *LEXICONS.glob("*.csv")])
+        code = [*Path(__file__).parent.glob("*.py"), *(settings.ROOT / "text").glob("*.py")]
+        files = sorted([*code, *LEXICONS.glob("*.csv")])
         return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -124,7 +124,9 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
             return Understanding(NOT_UNDERSTOOD, 0.0, ((NOT_UNDERSTOOD, 0.0),), (), 0.0)
         if key not in self._remembered:
             shares = self._classifier.probabilities(key)
-            self._remembered[key] = understanding.understand(shares, self._config["threshold"])
+            self._remembered[key] = understanding.understand(
+                shares, self._config["threshold"], off_topic=self._config["off_topic"]
+            )
             if len(self._remembered) > self._config["remembered"]:
                 self._remembered.popitem(last=False)
         self._remembered.move_to_end(key)

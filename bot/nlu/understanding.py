@@ -22,10 +22,14 @@ class Understanding:
     complaint: float
 
 
-def understand(probabilities: dict[str, float], threshold: float, most: int = 10) -> Understanding:
+def understand(
+    probabilities: dict[str, float], threshold: float, most: int = 10, off_topic: float = 1.0
+) -> Understanding:
     """Sum the complaint labels, rank, and decide.
 
-    A best intent below ``threshold`` (0 to 1) is not understood.
+    A best intent below ``threshold`` (0 to 1) is not understood. ``off_topic`` (0 to 1) is the
+    share from which a text is off topic although another intent is ahead: the complaint labels
+    are many, and together they gather up what resembles nothing.
     """
     prefix = f"{COMPLAINT}/"
     complaint = sum(p for label, p in probabilities.items() if label.startswith(prefix))
@@ -42,7 +46,9 @@ def understand(probabilities: dict[str, float], threshold: float, most: int = 10
         most,
     )
     intent, confidence = ranking[0] if ranking else (NOT_UNDERSTOOD, 0.0)
-    if confidence < threshold:
+    if intents.get(OFF_TOPIC, 0.0) >= off_topic:
+        intent, confidence = OFF_TOPIC, round(intents[OFF_TOPIC], 4)
+    elif confidence < threshold:
         intent = NOT_UNDERSTOOD
     return Understanding(intent, confidence, ranking, categories, complaint)
 

@@ -135,14 +135,24 @@ def test_nobodys_words_reach_a_log(own: Installation) -> None:
     assert own.settings.channel_secret not in logs
 
 
+@pytest.mark.timeout(400)
+def test_a_killed_supervisor_leaves_nothing_behind(tmp_path: Path) -> None:
+    with installation(tmp_path / "var") as running:
+        os.kill(running.pid_of("supervisor.supervisord"), signal.SIGKILL)
+        assert running.process.wait(PATIENCE) == 1
+        wait_until(lambda: running.pids() == {})
+        assert "pengawas proses terbunuh" in running.output.read_text(encoding="utf-8")
+
+
 def test_ctrl_c_stops_everything(own: Installation) -> None:
-    """Last in this file: it ends the installation."""
+    """Last of those with ``own``: it ends the installation."""
     stop(own)
     assert own.process.returncode == 0
     wait_until(lambda: own.pids() == {})
     assert "Semua proses sudah berhenti" in own.output.read_text(encoding="utf-8")
 
 
+@pytest.mark.timeout(400)
 def test_a_closed_terminal_stops_everything(tmp_path: Path) -> None:
     with installation(tmp_path / "var") as running:
         os.killpg(running.process.pid, signal.SIGHUP)
@@ -150,6 +160,7 @@ def test_a_closed_terminal_stops_everything(tmp_path: Path) -> None:
         wait_until(lambda: running.pids() == {})
 
 
+@pytest.mark.timeout(400)
 def test_after_a_killed_start_the_next_one_says_what_still_runs(tmp_path: Path) -> None:
     with installation(tmp_path / "var") as running:
         running.process.kill()
