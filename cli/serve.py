@@ -90,7 +90,7 @@ def prepare(settings: Settings) -> None:
     MODELS.mkdir(exist_ok=True)
     with step("Basis data"):
         prepare_database(settings)
-    with step("Model bahasa (sekitar satu menit bila harus dilatih)"):
+    with step("Model bahasa (sekitar tiga menit bila harus dilatih)"):
         ensure_model(settings)
 
 

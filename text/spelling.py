@@ -12,7 +12,16 @@ SHORTEST = 5
 # From this length on two mistakes are let through.
 LONG = 8
 _ENDING = re.compile(r"(?<=\w{4})(?:nya|kan|an|i|lah|kah)$")
-_BEGINNING = re.compile(r"^(?:meng|meny|mem|men|me|ber|ter|di|peng|peny|pem|pen|pe|ke|se)(?=\w{4})")
+_BEGINNING = re.compile(
+    r"^(?:memper|diper|meng|meny|mem|men|me|ber|ter|di|per|peng|peny|pem|pen|pe|ke|se)(?=\w{4})"
+)
+
+# Before a vowel these beginnings have swallowed the first letter: memukul, menumpuk, menyumbat.
+_SWALLOWED = (
+    (re.compile(r"^(?:me|pe)ny(?=[aeiou]\w{2})"), "s"),
+    (re.compile(r"^(?:me|pe)n(?=[aeiou]\w{2})"), "t"),
+    (re.compile(r"^(?:me|pe)m(?=[aeiou]\w{2})"), "p"),
+)
 
 
 class Speller:
@@ -48,11 +57,14 @@ class Speller:
 
 
 def stem(word: str) -> str:
-    """The word without the common Indonesian endings and one beginning, never under 4 letters.
+    """The word without the common Indonesian endings and beginning, never under 4 letters.
 
-    Rough on purpose: ``perbaiki`` and ``diperbaiki`` need to meet, a dictionary form is not needed.
+    Rough on purpose: ``memukul`` and ``dipukul`` need to meet, a dictionary form is not needed.
     """
     bare = _ENDING.sub("", _ENDING.sub("", word))
+    for swallowed, letter in _SWALLOWED:
+        if swallowed.match(bare):
+            return swallowed.sub(letter, bare)
     return _BEGINNING.sub("", bare)
 
 

@@ -46,7 +46,8 @@ def trained(
 
 def _parsed(component: ComplaintClassifier, text: str | None) -> dict[str, Any]:
     message = Message(data={"text": text} if text is not None else {})
-    return component.process([message])[0].as_dict(only_output_properties=True)
+    parsed: dict[str, Any] = component.process([message])[0].as_dict(only_output_properties=True)
+    return parsed
 
 
 def test_a_complaint_gets_intent_ranking_and_categories(trained: ComplaintClassifier) -> None:
