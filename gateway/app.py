@@ -58,11 +58,19 @@ async def run(settings: Settings) -> None:
     bot = make_bot(settings)
     try:
         await _log_in(bot)
+        _say_ready(settings)
         async with BotClient(settings.rasa_url, settings.channel_secret) as client:
             await _serve(settings, engine, bot, client)
     finally:
         await bot.shutdown()
         engine.dispose()
+
+
+def _say_ready(settings: Settings) -> None:
+    """Leave a file that tells `elapor serve` that Telegram knows the token."""
+    ready = settings.data_dir / "run" / "telegram.ready"
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    ready.touch()
 
 
 async def _log_in(bot: Bot) -> None:

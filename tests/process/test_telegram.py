@@ -27,6 +27,7 @@ def test_a_report_through_telegram(tmp_path: Path) -> None:
     with running() as telegram:
         settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
         with installation(tmp_path / "var", **settings) as own:
+            assert (own.settings.data_dir / "run" / "telegram.ready").exists()
             telegram.say("/start")
             wait_for(telegram, "Selamat datang")
             telegram.say("lampu jalan di gang rahmat RT 5 kuripan mati seminggu")
