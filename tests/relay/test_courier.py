@@ -134,6 +134,7 @@ async def test_a_bot_that_calls_itself_well_does_not_undo_the_growing_pause(
     bot.faults = [BotUnavailable("status", lost=lost)]
     row, _ = inbox.accept(sessions, make("m1", "ani"), clock.now)
     async with running(courier.run("web")):
+        await until(lambda: len(bot.heard) == 1)
         for number in range(3):
             inbox.accept(sessions, make(f"m{number}", "budi"), clock.now)
             await until(lambda: len(bot.heard) == number + 2)  # noqa: B023 - awaited at once
