@@ -90,7 +90,7 @@ def prepare(settings: Settings) -> None:
     MODELS.mkdir(exist_ok=True)
     with step("Basis data"):
         prepare_database(settings)
-    with step("Model bahasa (sekitar tiga menit bila harus dilatih)"):
+    with step("Model bahasa (beberapa menit bila harus dilatih)"):
         ensure_model(settings)
 
 
@@ -219,7 +219,8 @@ def announce(settings: Settings) -> None:
         f"\n[bold]Siap.[/bold] Buka http://{settings.web_host}:{settings.web_port} di peramban."
     )
     out.print(
-        f"Rasa: {settings.rasa_url} (hanya dari mesin ini). Percakapan di terminal: make chat"
+        f"Rasa: {settings.rasa_url} (hanya dari mesin ini). Percakapan di terminal: make chat",
+        soft_wrap=True,
     )
     if settings.telegram_token:
         out.print(telegram_state(settings), markup=False)

@@ -85,3 +85,10 @@ def test_make_help_lists_every_target() -> None:
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert [t for t in targets if f"make {t} " not in shown] == []
+
+
+def test_every_test_that_a_document_names_is_there() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
+    named = {name for text in texts for name in re.findall(r"tests/[\w/]+(?:\.\w+)?", text)}
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
