@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 STAMP := .venv/.installed
-PACKAGES := actions bot cases cli dialogue gateway relay text web settings.py
+PACKAGES := actions benchmarks bot cases cli dialogue gateway relay text web settings.py
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help
@@ -45,6 +45,14 @@ validate: $(STAMP) ## Rasa's own check of domain, rules and examples
 .PHONY: pytest
 pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
 	@$(PY) -m pytest
+
+.PHONY: bench-cost
+bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
+	@$(PY) -W ignore -m benchmarks.cost
+
+.PHONY: bench-nlu
+bench-nlu: $(STAMP) ## Our understanding beside Rasa's default (by hand; an hour)
+	@$(PY) -W ignore -m benchmarks.nlu
 
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock

@@ -54,6 +54,7 @@ class Settings:
     message_limit_per_minute: int
     photo_max_bytes: int
     text_max_chars: int
+    vector_engine: str
 
     @property
     def photo_dir(self) -> Path:
@@ -90,9 +91,20 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         message_limit_per_minute=_number(source, "ELAPOR_MESSAGES_PER_MINUTE", 20, 10_000),
         photo_max_bytes=_number(source, "ELAPOR_PHOTO_MAX_BYTES", 10_000_000, 50_000_000),
         text_max_chars=_number(source, "ELAPOR_TEXT_MAX_CHARS", 4000, 20_000),
+        vector_engine=vector_engine(source),
     )
     _refuse_equal_ports(settings)
     return settings
+
+
+def vector_engine(env: Mapping[str, str] | None = None) -> str:
+    """``auto``, ``compiled`` or ``numpy``; by itself, as a training or a test needs nothing else.
+
+    Raises:
+        SettingError: another value is given.
+    """
+    source = os.environ if env is None else env
+    return _choice(source, "ELAPOR_VECTORS", ("auto", "compiled", "numpy"))
 
 
 def _tracker_url(source: Mapping[str, str], database_url: str, data_dir: Path) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from actions import reports
+from actions import danger, reports
 from actions.base import Topic
 from actions.phrases import agency_name
 from actions.talk import Talk
 from dialogue.heard import Heard
+from text.emergency import is_explained
 
+# From this confidence on, a message of the intent `darurat` gets a number to call.
+SURE_DANGER = 0.6
 ANGRY_COMPLAINT = 0.2
 FEWEST_WORDS = 4
 # Their answers end in a question: beside the open question of a report they are kept brief.
@@ -32,7 +35,7 @@ class ActionJawab(Topic):
         if intent == "hina" and tells_something(talk.heard):
             reports.begin(talk)
         elif intent == "darurat":
-            talk.say("utter_tidak_paham")
+            _number_or_question(talk)
         elif intent in AFTER_FILING:
             talk.say("utter_laporan_terkirim_diubah")
         elif intent == "tanya_instansi" and talk.conversation.draft is not None:
@@ -44,6 +47,16 @@ class ActionJawab(Topic):
             limits = talk.desk.catalogue().limits
             verify, follow_up = limits["verify"], limits["follow_up"]
             talk.say(f"utter_{intent}", hari_verifikasi=verify, hari_tindak_lanjut=follow_up)
+
+
+def _number_or_question(talk: Talk) -> None:
+    """Danger was spoken of without being seen ("nomor darurat berapa?"): a number does no harm."""
+    if talk.heard.confidence >= SURE_DANGER and not is_explained(
+        talk.heard.text, talk.desk.emergencies
+    ):
+        danger.warn(talk)
+    else:
+        talk.say("utter_tidak_paham")
 
 
 def tells_something(heard: Heard) -> bool:

@@ -8,11 +8,10 @@ from actions import reports
 from actions.hearing import recall
 from actions.talk import Talk
 from dialogue.heard import Heard
-from text.emergency import detect, is_explained, numbers_for
+from text.emergency import numbers_for
 
 NOT_AN_EMERGENCY = "bukan_darurat"
 GENERAL = "umum"
-SURE_DANGER = 0.6
 # A cry of fewer words tells nothing that a report could begin with.
 TELLING_WORDS = 7
 # Violence was recognised already: the person is not asked what it is about.
@@ -25,21 +24,11 @@ def serve(talk: Talk) -> bool:
     if talk.heard.choice == NOT_AN_EMERGENCY:
         _report_after_all(talk)
         return True
-    kind = _danger(talk)
+    kind = talk.heard.emergency
     if kind is None or _is_told_already(talk, kind):
         return False
     warn(talk, kind)
     return True
-
-
-def _danger(talk: Talk) -> str | None:
-    """Danger that the word lists see, or that the classifier alone is sure of."""
-    heard, words = talk.heard, talk.desk.emergencies
-    emergency = detect(heard.text, words)
-    if emergency is not None:
-        return emergency.kind
-    sure = heard.intent == "darurat" and heard.confidence >= SURE_DANGER and not heard.pressed
-    return GENERAL if sure and not is_explained(heard.text, words) else None
 
 
 def _is_told_already(talk: Talk, kind: str) -> bool:

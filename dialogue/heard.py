@@ -52,6 +52,7 @@ class Heard:
     ``complaint`` is the summed probability (0 to 1) that the message is a complaint at all.
     ``choice`` is the value of a pressed button; ``stale`` says that the button was an old one.
     ``ticket_valid`` is False when a ticket number was typed whose check symbol is wrong.
+    ``emergency`` is the kind of danger to life that the message speaks of as happening now.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Heard:
     when: str | None = None
     ticket: str | None = None
     ticket_valid: bool = True
+    emergency: str | None = None
 
     @property
     def words(self) -> int:

@@ -17,6 +17,7 @@ from settings import ROOT
 
 ROOMS = (
     "actions",
+    "benchmarks",
     "bot",
     "cases",
     "cli",
@@ -118,6 +119,10 @@ def test_a_room_imports_only_what_the_table_allows(room: str) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_table_lists_no_library_that_is_not_used(room: str) -> None:
     assert table()[room][1] - edges(room)[1] == set()
+
+
+def test_no_room_imports_the_benchmarks() -> None:
+    assert [room for room in ROOMS if "benchmarks" in edges(room)[0]] == []
 
 
 @pytest.mark.parametrize("room", ["text", "dialogue", "cases", "settings"])

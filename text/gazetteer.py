@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from rapidfuzz.distance import OSA
-
+from text.misspellings import SORTS, Misspellings
 from text.normalise import fold
 from text.tables import read_rows, split_list
 
-# First words that name the sort of place and therefore do not tell two names apart.
-_SORTS = frozenset(
-    {"jalan", "gang", "sungai", "pasar", "jembatan", "puskesmas", "teluk", "kampung"}
-)
-# In a misspelt name the telling part needs this many letters before one, or two, may be wrong;
-# shorter words are too close to ordinary Indonesian ("gadang" and "gudang").
-_ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 12
+# Of these sorts a name may be read although it is misspelt.
+_MISSPELT_KINDS = frozenset({"kelurahan", "stem", "jalan", "kecamatan", "luar", "pasar"})
 
 
 @dataclass(frozen=True)
@@ -37,10 +31,12 @@ class Entry:
     """One meaning of a name.
 
     ``kind`` is the sort (jalan, sungai, pasar, kelurahan, kecamatan, stem, luar, ...), ``codes``
-    the kelurahan it stands for or lies in, ``bare`` whether it is clear without its sort word.
+    the kelurahan it stands for or lies in, ``bare`` whether it is clear without its sort word,
+    ``name`` its normal form.
     """
 
     kind: str
+    name: str
     codes: tuple[str, ...] = ()
     kecamatan: str | None = None
     outside: str | None = None
@@ -54,6 +50,7 @@ Names: TypeAlias = dict[tuple[str, ...], tuple[Entry, ...]]
 class Gazetteer:
     """All names and words needed to find a place in a sentence; see :func:`load_gazetteer`."""
 
+    folder: Path
     kelurahan: Mapping[str, Kelurahan]
     names: Mapping[tuple[str, ...], tuple[Entry, ...]]
     spelling: Mapping[str, str]
@@ -72,33 +69,32 @@ class Gazetteer:
         """The meanings of exactly these words; none gives an empty tuple."""
         return self.names.get(tuple(words), ())
 
-    def misspelt(self, words: Sequence[str]) -> tuple[Entry, ...]:
-        """The meanings of the kelurahan or street that these words misspell, if only one fits."""
-        telling = _telling(words)
-        if len(telling) < _ONE_ERROR_FROM - 1 or any(self.has("lookalike", w) for w in words):
+    def misspelt(self, words: Sequence[str], headed: bool = False) -> tuple[Entry, ...]:
+        """The meanings of the name that these words misspell, if only one fits.
+
+        ``headed``: a sort word stands before ("jln vetran"), so shorter names may be meant too.
+        """
+        if any(self.has("lookalike", word) for word in words):
             return ()
-        if self.has("stop", words[0]) and words[0] not in _SORTS:
+        if self.has("stop", words[0]) and words[0] not in SORTS:
             return ()
-        found = {
-            names: entries
-            for names, entries in self._fuzzy_names
-            if len(names) == len(words) and _close(telling, _telling(names))
-        }
-        return next(iter(found.values())) if len(found) == 1 else ()
+        name = self._misspellings.meant(tuple(words), headed)
+        return tuple(e for e in self.names[name] if e.kind in _MISSPELT_KINDS) if name else ()
 
     @cached_property
-    def _fuzzy_names(self) -> tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]:
-        safe = {"kelurahan", "stem", "jalan", "kecamatan"}
-        return tuple(
-            (names, tuple(entry for entry in entries if entry.kind in safe))
-            for names, entries in self.names.items()
-            if any(entry.kind in safe for entry in entries)
-            and len(_telling(names)) >= _ONE_ERROR_FROM
+    def _misspellings(self) -> Misspellings:
+        return Misspellings(
+            words
+            for words, entries in self.names.items()
+            if any(entry.kind in _MISSPELT_KINDS for entry in entries)
         )
 
 
+@lru_cache(maxsize=4)
 def load_gazetteer(city_dir: Path) -> Gazetteer:
     """Read ``kelurahan.csv``, ``places.csv`` and ``place_words.csv`` from the folder of the city.
+
+    Read once per folder and process.
 
     Raises:
         OSError: a file cannot be read.
@@ -118,7 +114,7 @@ def load_gazetteer(city_dir: Path) -> Gazetteer:
         words = plain_words(name, spelling)
         if words not in streets and not any(known.bare for known in names.get(words, ())):
             _add(names, words, entry)
-    return Gazetteer(kelurahan, names, spelling, _roles(word_rows))
+    return Gazetteer(city_dir, kelurahan, names, spelling, _roles(word_rows))
 
 
 def plain_words(text: str, spelling: Mapping[str, str]) -> tuple[str, ...]:
@@ -148,8 +144,8 @@ def _kelurahan(row: Mapping[str, str]) -> Kelurahan:
 def _own_names(kelurahan: Iterable[Kelurahan]) -> list[tuple[str, Entry]]:
     found: list[tuple[str, Entry]] = []
     for one in kelurahan:
-        found.append((one.name, Entry("kelurahan", (one.code,))))
-        found.append((one.kecamatan, Entry("kecamatan", kecamatan=one.kecamatan)))
+        found.append((one.name, Entry("kelurahan", one.name, (one.code,))))
+        found.append((one.kecamatan, Entry("kecamatan", one.kecamatan, kecamatan=one.kecamatan)))
     return found
 
 
@@ -158,7 +154,8 @@ def _place_names(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Entry]]:
     for row in rows:
         bare = row["bare"] == "yes"
         outside = row["outside"] or None
-        entry = Entry(row["kind"], split_list(row["kelurahan"]), None, outside, bare)
+        codes = split_list(row["kelurahan"])
+        entry = Entry(row["kind"], row["name"], codes, None, outside, bare)
         found += [(name, entry) for name in (row["name"], *split_list(row["aliases"]))]
     return found
 
@@ -171,11 +168,11 @@ def _kelurahan_aliases(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Ent
             sort, _, rest = alias.partition(" ")
             kind = {"jl.": "jalan", "gg.": "gang", "pasar": "pasar"}.get(sort.lower())
             if kind in {"jalan", "gang"}:
-                found.append((rest, Entry(str(kind), bare=False)))
+                found.append((rest, Entry(str(kind), rest, bare=False)))
             elif kind == "pasar":
-                found.append((rest, Entry(kind, (row["code"],), bare=False)))
+                found.append((rest, Entry(kind, rest, (row["code"],), bare=False)))
             else:
-                found.append((alias, Entry("kawasan", (row["code"],))))
+                found.append((alias, Entry("kawasan", alias, (row["code"],))))
     return found
 
 
@@ -187,14 +184,3 @@ def _add(names: Names, words: tuple[str, ...], entry: Entry) -> None:
     # "sungaiandai", "telukdalam": people leave the space out of longer names.
     if len(words) > 1 and len(joined) >= 9 and entry.kind in {"kelurahan", "jalan"}:
         names.setdefault((joined,), (entry,))
-
-
-def _telling(words: Sequence[str]) -> str:
-    return "".join(words[1:] if len(words) > 1 and words[0] in _SORTS else words)
-
-
-def _close(typed: str, name: str) -> bool:
-    if not typed or typed[0] != name[0] or len(name) < _ONE_ERROR_FROM:
-        return False
-    allowed = 2 if len(name) >= _TWO_ERRORS_FROM else 1
-    return OSA.distance(typed, name, score_cutoff=allowed) <= allowed

@@ -10,7 +10,7 @@ from text.state_words import is_state
 HEADS = frozenset(
     {"jalan", "gang", "komplek", "perumahan", "simpang", "bundaran", "jembatan", "titian"}
     | {"sungai", "siring", "pasar", "puskesmas", "tps", "kelurahan", "lurah", "kecamatan", "camat"}
-    | {"kampung", "dermaga", "muara", "handil", "tatah"}
+    | {"kampung", "desa", "dermaga", "muara", "handil", "tatah"}
 )
 KIND_OF_HEAD = {"lurah": "kelurahan", "camat": "kecamatan"}
 # Sort words whose name may be one that no list holds: people know thousands of gangs.
@@ -19,6 +19,10 @@ LOCATIVE = frozenset(
     {"di", "d", "ke", "depan", "samping", "sebelah", "belakang", "dekat", "seberang", "ujung"}
     | {"sekitar"}
 )
+# "Siring Kuin Utara" is the embankment in Kuin Utara, not a place of that name.
+THINGS = frozenset({"siring", "titian", "dermaga"})
+# After these a place is named ("matan" and "ka" are Banjarese).
+TOWARDS = frozenset({"di", "d", "ke", "ka", "matan", "area", "kawasan", "daerah", "wilayah"})
 # Kelurahan names that are ordinary words as well: they need a sign that a place is meant.
 PLAIN_WORDS = frozenset(
     {("mawar",), ("melayu",), ("pangeran",), ("gadang",), ("kamboja",), ("siring",)}
@@ -34,9 +38,9 @@ VERB = re.compile(
 def known_name(sentence: Sentence, index: int, head: str) -> tuple[int, Entry] | None:
     """End and meaning of the longest known name that may follow this head."""
     for end in possible_ends(sentence, index):
-        entries = sentence.gazetteer.exact(sentence.words(index, end))
+        entries = sentence.meanings(index, end)
         if not entries and may_be_misspelt(sentence, index, end, head):
-            entries = sentence.gazetteer.misspelt(sentence.words(index, end))
+            entries = sentence.gazetteer.misspelt(sentence.words(index, end), headed=bool(head))
         fitting = [entry for entry in entries if _fits(head, entry)]
         if fitting:
             kind = KIND_OF_HEAD.get(head, head)
@@ -52,8 +56,20 @@ def possible_ends(sentence: Sentence, index: int) -> list[int]:
 
 def may_be_misspelt(sentence: Sentence, start: int, end: int, head: str) -> bool:
     """Whether something shows that a place is meant, so that a near miss may count."""
-    cued = sentence.capital(start) or sentence.word(start - 1) == "di"
-    return bool(head) or end - start > 1 or cued
+    before = sentence.word(start - 1)
+    cued = sentence.capital(start) or before in TOWARDS or before[:1].isdigit()
+    return bool(head) or end - start > 1 or cued or leads_an_address(sentence, end)
+
+
+def leads_an_address(sentence: Sentence, index: int) -> bool:
+    """Whether "rt 5", "gang ...", "jalan ..." follows, so that the words before are a place."""
+    if sentence.broken(index):
+        return False
+    numbered = sentence.word(index) in {"rt", "rw", "blok"} and index + 1 < len(sentence.tokens)
+    if sentence.has("administrative", index) or sentence.word(index) == "no":
+        return index + 1 < len(sentence.tokens)
+    short = sentence.word(index) == "jalan" and sentence.tokens[index].raw.lower() != "jalan"
+    return numbered or short or sentence.word(index) in {"gang", "komplek", "perumahan"}
 
 
 def _fits(head: str, entry: Entry) -> bool:
@@ -77,27 +93,61 @@ def extended(sentence: Sentence, end: int, head: str) -> int:
 def free_name(sentence: Sentence, index: int, head: str) -> int:
     """Where a name that is in no list ends; its own start when nothing there looks like a name."""
     if head == "gang" and number_at(sentence, index) and not sentence.has("unit", index + 1):
-        return index + 1
+        return index if _gangs(sentence, index) else index + 1
     written_big = index < len(sentence.tokens) and sentence.capital(index)
     cued = sentence.word(index - 2) in LOCATIVE
     if not (written_big or head in FREE_NAMES or cued):
         return index
-    end = index
-    while end < index + (4 if written_big else 2) and name_word(sentence, end, written_big, head):
-        end += 1
-        if _names_a_kelurahan(sentence, end):
-            return end
-    return with_digit(sentence, end) if end > index else index
+    end = _free_words(sentence, index, head, written_big)
+    if head in FREE_NAMES and (far := _up_to_address(sentence, index, end)) > end:
+        return far
+    return extended(sentence, with_digit(sentence, end), head) if end > index else index
 
 
-def _names_a_kelurahan(sentence: Sentence, index: int) -> bool:
-    """ "Gang Laila Murung Raya": the name of the gang ends where a kelurahan begins."""
-    return any(
-        entry.kind == "kelurahan" and words not in PLAIN_WORDS
-        for end in possible_ends(sentence, index)
-        for words in [sentence.words(index, end)]
-        for entry in sentence.gazetteer.exact(words)
+def _gangs(sentence: Sentence, index: int) -> bool:
+    """ "gang2 sempit" are many gangs, "gg2" and "gang2 rt 5" one."""
+    token, written = sentence.tokens[index], sentence.tokens[index - 1].raw.lower() == "gang"
+    return (
+        written
+        and token.word == "2"
+        and not token.gap
+        and not leads_an_address(sentence, index + 1)
     )
+
+
+def _free_words(sentence: Sentence, index: int, head: str, written_big: bool) -> int:
+    end, most = index, index + (4 if written_big else 2)
+    while end < most and name_word(sentence, end, written_big, head):
+        # A title or an initial ("H. Abdul Hamid") is no name by itself.
+        most += sentence.has("title", end) or len(sentence.word(end)) == 1
+        end += 1
+        if names_a_kelurahan(sentence, end):
+            break
+    return end
+
+
+def _up_to_address(sentence: Sentence, index: int, named: int) -> int:
+    """Past an ordinary word of the name, as an address follows at once: "gg karya baru rt 3"."""
+    end = max(named, index) + 1
+    word = sentence.word(end - 1)
+    roles = ("relation", "landmark", "connector", "possessive", "verb_before")
+    if sentence.broken(end - 1) or not word.isalpha() or is_state(word) or word in _ADDRESS_WORDS:
+        return named
+    if any(sentence.has(role, end - 1) for role in roles) or not sentence.unbroken(index, end):
+        return named
+    return end if leads_an_address(sentence, end) else named
+
+
+def names_a_kelurahan(sentence: Sentence, index: int) -> bool:
+    """ "Gang Laila Murung Raya": the name of the gang ends where a kelurahan begins."""
+    for end in possible_ends(sentence, index):
+        words = sentence.words(index, end)
+        entries = sentence.meanings(index, end)
+        if not entries and len(words) > 1:
+            entries = sentence.gazetteer.misspelt(words)
+        if words not in PLAIN_WORDS and any(entry.kind == "kelurahan" for entry in entries):
+            return True
+    return False
 
 
 def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> bool:
@@ -108,13 +158,21 @@ def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> b
     if sentence.has("name", index) or (not head and sentence.has("brand", index)):
         return True
     if is_state(word):
-        return False
+        return head == "gang" and leads_an_address(sentence, index + 1)
     if written_big:
         return sentence.capital(index) and word not in _ADDRESS_WORDS
     if len(word) == 1:
         return head in {"gang", "komplek"}
+    if head in {"komplek", "perumahan"} and _estate_name(sentence, index):
+        return True
     role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
     return not role_word and word not in HEADS and not VERB.fullmatch(word)
+
+
+def _estate_name(sentence: Sentence, index: int) -> bool:
+    """ "purnama permai": an ordinary word before one that estates are called by."""
+    called = sentence.has("extension", index + 1) or sentence.has("name", index + 1)
+    return called and not sentence.broken(index + 1)
 
 
 def with_digit(sentence: Sentence, end: int) -> int:

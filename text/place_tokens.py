@@ -1,14 +1,29 @@
-"""A sentence as words with their positions, for the search for places."""
+"""A message as words with their positions: a tokenizer for addresses and a view of its Doc."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import string
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from text.gazetteer import Gazetteer
+from text.gazetteer import Entry, Gazetteer
 from text.normalise import fold
+from text.spacy_light import Doc, Language, Tokenizer, registry
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+TOKENIZER = "elapor.address_tokenizer.v1"
+_TICKET = re.compile(r"(?=.*\d)[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _BREAK = re.compile(r"[,;:!?(){}\[\]<>*#\n|\"“”]|\.\s|\.\.|\s-\s|/")
+_AFFIX = r"[\W_]"
+_LETTER = r"[^\W\d_]"
+_INFIXES = (
+    r"\.{2,}",
+    rf"(?<={_LETTER}\.)(?=\w)",  # Jl.|A.|Yani
+    rf"(?<={_LETTER})(?=\d)|(?<=\d)(?={_LETTER})",  # rt|07, 10|rb
+    r"[^\w\s.,'’-]|_",
+    r"(?<!\d)[.,](?=\d)|(?<=\d)[.,](?!\d)|(?<!\d),",  # km 4,5 stays whole
+    rf"(?<!{_LETTER})['’-]|['’-](?!{_LETTER})",
+)
 
 
 @dataclass(frozen=True)
@@ -24,22 +39,28 @@ class Token:
     @property
     def number(self) -> bool:
         """Whether this is a number in digits."""
-        return self.raw[0].isdigit()
-
-    @property
-    def glued(self) -> bool:
-        """Whether nothing at all stands between this word and the one before it."""
-        return not self.gap
+        return _NUMBER.fullmatch(self.raw) is not None
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """The words of a message and what is known about all names of the city."""
+    """The words of a message and what is known about all names of the city.
 
-    text: str
+    ``named`` holds the meanings of each group of words, by its first word and the one after it.
+    """
+
     tokens: tuple[Token, ...]
     gazetteer: Gazetteer
     mixed_case: bool
+    named: Mapping[tuple[int, int], tuple[Entry, ...]] = field(default_factory=dict)
+
+    def with_names(self, named: Mapping[tuple[int, int], tuple[Entry, ...]]) -> "Sentence":
+        """The same words with the meanings of the names among them."""
+        return replace(self, named=named)
+
+    def meanings(self, start: int, end: int) -> tuple[Entry, ...]:
+        """What these words mean as a name of the city; none gives an empty tuple."""
+        return self.named.get((start, end), ())
 
     def word(self, index: int) -> str:
         """The word at this place, or an empty string outside the sentence."""
@@ -71,27 +92,60 @@ class Sentence:
         return not any(self.broken(index) for index in range(start + 1, end))
 
 
-def tokenise(text: str, gazetteer: Gazetteer) -> Sentence:
-    """Cut a message into words; the text itself is not changed."""
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def address_tokenizer(dotted: list[str], after_di: list[str]) -> Callable[[Language], Tokenizer]:
+    """Keeps ``Jl.``, ``4,5`` and ticket numbers whole, parts ``rt07`` and ``digang``.
+
+    ``dotted``: abbreviations whose dot belongs to them; ``after_di``: words that people write
+    together with "di".
+    """
+    glued = "|".join(map(re.escape, after_di)) or "(?!)"
+    infix = re.compile(
+        "|".join([*_INFIXES, rf"(?<=\bdi)(?=(?:{glued})(?!{_LETTER}))"]), re.IGNORECASE
+    )
+    whole = [form for word in dotted for form in (word, word.title(), word.upper())]
+    rules = {f"{word}.": [{"ORTH": f"{word}."}] for word in [*whole, *string.ascii_letters]}
+
+    def make(nlp: Language) -> Tokenizer:
+        return Tokenizer(
+            nlp.vocab,
+            rules=rules,
+            prefix_search=re.compile(rf"^{_AFFIX}").search,
+            suffix_search=re.compile(rf"{_AFFIX}$").search,
+            infix_finditer=infix.finditer,
+            token_match=_TICKET.fullmatch,
+        )
+
+    return make
+
+
+def standard_word(raw: str, spelling: Mapping[str, str]) -> str:
+    """The word in one spelling, for matching: ``Jl.`` becomes ``jalan``."""
+    word = _folded(raw)
+    return spelling.get(word, word)
+
+
+@lru_cache(maxsize=8192)
+def _folded(raw: str) -> str:
+    return fold(raw.rstrip(".")).replace("’", "").replace("'", "")
+
+
+def sentence_of(doc: Doc, gazetteer: Gazetteer) -> tuple[Sentence, dict[int, int]]:
+    """The words of a Doc without its signs, and where each token stands among them."""
     tokens: list[Token] = []
-    end = 0
-    for start, stop in _spans(text, gazetteer):
-        word = fold(text[start:stop]).replace("’", "").replace("'", "")
-        word = gazetteer.spelling.get(word, word)
-        tokens.append(Token(word, text[start:stop], start, stop, text[end:start]))
-        end = stop
-    return Sentence(text, tuple(tokens), gazetteer, _mixed_case(tokens))
-
-
-def _spans(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Where the words stand; "dijalan" and "digang" count as two."""
-    for match in _TOKEN.finditer(text):
-        start, stop = match.span()
-        typed = match.group().lower()
-        if typed.startswith("di") and gazetteer.has("after_di", typed[2:]):
-            yield start, start + 2
-            start += 2
-        yield start, stop
+    places: dict[int, int] = {}
+    # spaCy puts a Doc's text together anew at each request.
+    text, end = doc.text, 0
+    for token in doc:
+        if not any(character.isalnum() for character in token.text):
+            continue
+        places[token.i] = len(tokens)
+        raw = token.text.rstrip(".")
+        tokens.append(
+            Token(token.norm_, raw, token.idx, token.idx + len(raw), text[end : token.idx])
+        )
+        end = token.idx + len(raw)
+    return Sentence(tuple(tokens), gazetteer, _mixed_case(tokens)), places
 
 
 def _mixed_case(tokens: Sequence[Token]) -> bool:

@@ -1,18 +1,23 @@
 """Finding where a complaint is: the citizen's own place words and what they tell about the city."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from text.gazetteer import Gazetteer, load_gazetteer
 from text.geo import inside_city, nearest_kelurahan
 from text.place_answers import plausible_place
-from text.place_readers import Segment, read_segment
-from text.place_tokens import Sentence, tokenise
+from text.place_parts import Address
+from text.place_pipeline import parse
+from text.place_segments import Segment
 
 __all__ = [
     "Gazetteer",
+    "PlaceEntity",
     "PlaceMention",
+    "find_entities",
     "find_place",
     "inside_city",
     "load_gazetteer",
@@ -21,23 +26,24 @@ __all__ = [
 ]
 
 _MOST_PARTS = 3
-# "RT 7 bukan RT 5": what follows these is the place that is not meant.
-_DENIALS = frozenset({"bukan", "bkn", "selain"})
-# These parts say little by themselves and give way to a fuller place elsewhere in the message.
-_NAMELESS = frozenset({"landmark", "pasar", "tps"})
+# A longer message is read up to here; characters.
+_LONGEST = 5000
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
 # What a phrase keeps besides letters and digits; brackets and emoji only come from the typing.
 _STRAY = re.compile(r"[^\w\s.,;:/'’&-]+")
+_CHARACTER = re.compile(r"\s+|\S")
 
 
 @dataclass(frozen=True)
 class PlaceMention:
     """A place in a message.
 
-    ``phrase`` holds the citizen's own words in their order, ``span`` covers them in the message.
-    ``kelurahan_options`` is filled, and ``kelurahan_code`` empty, when the words fit several
-    kelurahan, or one that is not in the kecamatan they name: then the citizen should be asked.
-    ``outside`` names the regency or town when the place is not in the city.
+    ``phrase`` holds the citizen's own words in their order, ``spans`` where each address stands in
+    the message, ``span`` covers all of them. ``kelurahan_options`` is filled, and
+    ``kelurahan_code`` empty, when the words fit several kelurahan, or one that is not in the
+    kecamatan they name: then the citizen should be asked. ``outside`` names the regency or town
+    when the place is not in the city, ``perhaps_outside`` the one where a place of the same name
+    lies ("Alalak", domain.md 2.2), unless the message tells more.
     """
 
     phrase: str
@@ -47,19 +53,42 @@ class PlaceMention:
     kecamatan: str | None = None
     outside: str | None = None
     kinds: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    perhaps_outside: str | None = None
+
+
+@dataclass(frozen=True)
+class PlaceEntity:
+    """A part of an address, or a time: its role, normal form, and characters in the message."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Reading:
+    addresses: tuple[Address, ...]
+    spans: tuple[tuple[int, int], ...]
+    entities: tuple[PlaceEntity, ...]
+
+
+def find_entities(text: str, gazetteer: Gazetteer) -> tuple[PlaceEntity, ...]:
+    """All parts of addresses and all times in a message, in their order."""
+    return _read(text, gazetteer.folder).entities
 
 
 def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
     """The place named in a message, or None when it names none that could be found."""
-    sentence = tokenise(text, gazetteer)
-    parts = [_trimmed(part) for part in _parts(sentence, _segments(sentence))]
-    parts = _fullest([part for part in parts if any(segment.usable for segment in part)])
-    if not parts:
+    reading = _read(text, gazetteer.folder)
+    chosen = _fullest(reading.addresses)
+    if not chosen:
         return None
-    segments = [segment for part in parts for segment in part]
+    segments = [segment for index in chosen for segment in reading.addresses[index]]
+    spans = tuple(reading.spans[index] for index in chosen)
     code, options, kecamatan = _administrative(segments, gazetteer)
     outside = next((segment.outside for segment in segments if segment.outside), None)
-    spans = [_span(sentence, part) for part in parts]
     return PlaceMention(
         phrase=", ".join(_tidy(text[start:end]) for start, end in spans),
         span=(spans[0][0], spans[-1][1]),
@@ -68,87 +97,57 @@ def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
         kecamatan=None if outside else kecamatan,
         outside=outside,
         kinds=tuple(dict.fromkeys(segment.kind for segment in segments)),
+        spans=spans,
+        perhaps_outside=None if outside else _border(segments),
     )
 
 
-def _segments(sentence: Sentence) -> list[Segment]:
-    found: list[Segment] = []
-    index = 0
-    while index < len(sentence.tokens):
-        segment = read_segment(sentence, index)
-        if segment is None:
-            index += 1
-            continue
-        placed = _with_relation(sentence, segment)
-        if not _denied(sentence, placed.start):
-            found.append(placed)
-        index = segment.end
-    return found
-
-
-def _with_relation(sentence: Sentence, segment: Segment) -> Segment:
-    """With "depan", "dekat", ... before it, even a nameless landmark is a usable place."""
-    start = segment.start
-    while start > 0 and _is_relation(sentence, start - 1) and not sentence.broken(start):
-        start -= 1
-    usable = segment.usable or (start < segment.start and segment.kind != "nomor")
-    return Segment(
-        start,
-        segment.end,
-        segment.kind,
-        segment.codes,
-        segment.sure,
-        segment.kecamatan,
-        segment.outside,
-        usable,
+@lru_cache(maxsize=256)
+def _read(text: str, city: Path) -> _Reading:
+    """What the pipeline finds, kept for a while: NLU and dialogue both ask for it."""
+    plain, places = _squeezed(text[:_LONGEST])
+    doc = parse(plain, city)
+    addresses: tuple[Address, ...] = doc.user_data["addresses"]
+    tokens = doc.user_data["sentence"].tokens
+    ends = [(tokens[part[0].lead].start, tokens[part[-1].end - 1].end) for part in addresses]
+    found = [(e.label_, e.kb_id_, e.start_char, e.end_char) for e in doc.ents]
+    return _Reading(
+        addresses,
+        tuple((places[start], places[end - 1] + 1) for start, end in ends),
+        tuple(PlaceEntity(r, v, places[start], places[end - 1] + 1) for r, v, start, end in found),
     )
 
 
-def _is_relation(sentence: Sentence, index: int) -> bool:
-    """Whether a place word stands here; "atas" is one only in "di atas", not in "atas nama"."""
-    if sentence.word(index) in {"atas", "bawah"}:
-        return sentence.word(index - 1) in {"di", "d"}
-    return sentence.has("relation", index)
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text with single spaces, and where each of its characters stands in the original.
+
+    spaCy makes a token of every further space, which would tear names apart.
+    """
+    starts = [match.start() for match in _CHARACTER.finditer(text)]
+    return _CHARACTER.sub(_one_character, text), starts
 
 
-def _denied(sentence: Sentence, start: int) -> bool:
-    """Whether "bukan" stands before; Banjarese says "lain", clear only where a clause begins."""
-    index = start - 2 if sentence.word(start - 1) in {"di", "d"} else start - 1
-    return sentence.word(index) in _DENIALS or (
-        sentence.word(index) == "lain" and (index == 0 or sentence.broken(index))
-    )
+def _one_character(match: re.Match[str]) -> str:
+    """Half a character of UTF-16 (a broken emoji) is none that spaCy could keep."""
+    found = match.group()
+    if found.isspace():
+        return "\n" if "\n" in found else " "
+    return "?" if "\ud800" <= found <= "\udfff" else found
 
 
-def _parts(sentence: Sentence, segments: Iterable[Segment]) -> list[list[Segment]]:
-    """Segments with nothing but signs and joining words between them, as one address each."""
-    parts: list[list[Segment]] = []
-    for segment in segments:
-        if parts and _joined(sentence, parts[-1][-1].end, segment.start):
-            parts[-1].append(segment)
-        else:
-            parts.append([segment])
-    return parts
+def _border(segments: Sequence[Segment]) -> str | None:
+    """The regency of the other place of that name; a kecamatan of the city settles the matter."""
+    if any(segment.kind == "kecamatan" for segment in segments):
+        return None
+    return next((segment.border for segment in segments if segment.border), None)
 
 
-def _joined(sentence: Sentence, end: int, start: int) -> bool:
-    return all(
-        sentence.has("connector", index) or sentence.has("relation", index)
-        for index in range(end, start)
-    )
-
-
-def _trimmed(part: list[Segment]) -> list[Segment]:
-    """Without a nameless landmark at the end: "..., RT 5 kuripan. Lapangan" ends at "kuripan"."""
-    end = len(part)
-    while end and not part[end - 1].usable and part[end - 1].kind in _NAMELESS:
-        end -= 1
-    return part[:end]
-
-
-def _fullest(parts: list[list[Segment]]) -> list[list[Segment]]:
-    full = [part for part in parts if any(segment.kind not in _VAGUE_KINDS for segment in part)]
-    inside = [part for part in full if not any(segment.outside for segment in part)]
-    return (inside or full or parts)[:_MOST_PARTS]
+def _fullest(addresses: Sequence[Address]) -> list[int]:
+    """The addresses that tell most: those in the city before those outside or only a kecamatan."""
+    every = range(len(addresses))
+    full = [i for i in every if any(part.kind not in _VAGUE_KINDS for part in addresses[i])]
+    inside = [i for i in full if not any(part.outside for part in addresses[i])]
+    return list(inside or full or every)[:_MOST_PARTS]
 
 
 def _administrative(
@@ -178,10 +177,6 @@ def _options(segments: list[Segment]) -> list[str]:
     )
     chosen = next((group for group in groups if group), [])
     return list(dict.fromkeys(code for segment in chosen for code in segment.codes))
-
-
-def _span(sentence: Sentence, part: list[Segment]) -> tuple[int, int]:
-    return sentence.tokens[part[0].start].start, sentence.tokens[part[-1].end - 1].end
 
 
 def _tidy(words: str) -> str:

@@ -1,6 +1,7 @@
 """Finding the citizen's own words for when or since when something happened."""
 
 import re
+from collections.abc import Iterator
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?(?:\s*-\s*\d+)?|satu|dua|tiga|talu|empat|ampat|lima|enam|anam|tujuh|delapan"
@@ -67,7 +68,12 @@ _NO_TIME_BEFORE = re.compile(
 
 def find_time(text: str) -> str | None:
     """The first time phrase in the citizen's own words ("sudah seminggu", "tadi pagi"), or None."""
+    start, end = next(time_spans(text), (0, 0))
+    return " ".join(text[start:end].split()).strip(" .,") or None
+
+
+def time_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the time phrases of a message stand, in their order."""
     for match in _TIME.finditer(text):
         if not _NO_TIME_BEFORE.search(text, 0, match.start()):
-            return " ".join(match.group().split()).strip(" .,")
-    return None
+            yield match.span()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import OrderedDict
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,18 +16,25 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
-from bot.nlu import model, understanding, vectors
+from bot.nlu import model, understanding
+from bot.nlu.fingerprint import fingerprint
+from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
+from bot.nlu.text_normaliser import LEXICONS, NORMALISED
 from bot.nlu.understanding import NOT_UNDERSTOOD, Understanding
 from text.normalise import load_lexicon, normalise
 
 logger = logging.getLogger(__name__)
 CATEGORIES, COMPLAINT_SHARE = "categories", "complaint"
-LEXICONS = settings.ROOT / "nlu_data" / "lexicons"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class ComplaintClassifier(IntentClassifier, GraphComponent):
     """Sets ``intent``, ``intent_ranking``, ``categories`` and ``complaint`` of a message."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Components that must stand before this one."""
+        return [SentenceVectors]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -64,10 +69,8 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Helpers and word lists count too: Rasa itself only sees this file and the config."""
-        code = [*Path(__file__).parent.glob("*.py"), *(settings.ROOT / "text").glob("*.py")]
-        files = sorted([*code, *LEXICONS.glob("*.csv")])
-        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+        """Helpers and word lists count too."""
+        return fingerprint(LEXICONS)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on all examples that carry an intent; the full label of a complaint is used."""
@@ -101,14 +104,13 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
             with model_storage.read_from(resource) as folder:
                 component._classifier = model.Classifier.load(folder)
         except (ValueError, OSError):
-            return component
-        vectors.engine()
+            logger.warning("No trained classifier: every message will be 'not understood'.")
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the decision on each message."""
         for message in messages:
-            _write(message, self._understand(message.get(TEXT) or ""))
+            _write(message, self._understand(message))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -118,12 +120,12 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
     def _normalise(self, text: str) -> str:
         return normalise(text, self._lexicon)
 
-    def _understand(self, text: str) -> Understanding:
-        key = self._normalise(text)
-        if not any(character.isalnum() for character in key) or self._classifier is None:
+    def _understand(self, message: Message) -> Understanding:
+        key, vector = message.get(NORMALISED), message.get(VECTOR)
+        if vector is None or self._classifier is None:
             return Understanding(NOT_UNDERSTOOD, 0.0, ((NOT_UNDERSTOOD, 0.0),), (), 0.0)
         if key not in self._remembered:
-            shares = self._classifier.probabilities(key)
+            shares = self._classifier.score(key, vector)
             self._remembered[key] = understanding.understand(
                 shares, self._config["threshold"], off_topic=self._config["off_topic"]
             )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +11,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from text.spelling import Speller, stems
-
-_WORD = re.compile(r"\w+")
-# A word is known when it stands in three examples: less may be a typing mistake itself.
-KNOWN = 3
+from text.spelling import Speller, known_words, stems
 
 
 @dataclass(frozen=True)
@@ -54,13 +48,12 @@ class Features:
     @classmethod
     def fit(cls, texts: Sequence[str], recipe: Recipe) -> Features:
         """Learn the vocabulary of these texts."""
-        counts = Counter(word for text in texts for word in set(_WORD.findall(text.lower())))
         vectorizers = [_stem_vectorizer(recipe), _character_vectorizer(recipe)]
         for vectorizer in vectorizers:
             vectorizer.fit(texts)
             # As it will be kept, so that a loaded classifier answers as the trained one.
             vectorizer.idf_ = _kept(vectorizer.idf_)
-        return cls(vectorizers, {word: n for word, n in sorted(counts.items()) if n >= KNOWN})
+        return cls(vectorizers, known_words(texts))
 
     def of_training(self, texts: Sequence[str], recipe: Recipe) -> sp.csr_matrix:
         """Rows of the texts as they stand: rare words may be names, not mistakes."""

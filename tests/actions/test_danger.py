@@ -3,7 +3,7 @@ import pytest
 from actions.desk import Desk
 from dialogue.conversation import REPORT_QUESTIONS, Question
 from settings import ROOT
-from tests.actions.stage import LAMP_REPORT, Chat, register
+from tests.actions.stage import LAMP_REPORT, LAMPS, Chat, register
 from tests.dialogue.said import opened
 from tests.support.responses import responses
 from text.emergency import numbers_for
@@ -83,8 +83,13 @@ def test_an_emergency_that_only_the_classifier_sees_gets_the_number(budi: Chat) 
 
 def test_such_an_emergency_is_no_answer_to_an_open_question(budi: Chat) -> None:
     budi.tells("lampu jalan mati")
-    budi.says("tolong cepat ke sini", "darurat")
-    assert budi.names == ["utter_darurat_umum"]
+    budi.says("tolong cepat ke sini", "darurat", emergency={"kind": "medis", "share": 0.9})
+    assert budi.names == ["utter_darurat_medis"]
+
+
+def test_where_the_pipeline_saw_no_danger_the_words_alone_raise_no_alarm(budi: Chat) -> None:
+    budi.says(FIRE, "lapor", emergency={"kind": None, "share": 0.1}, ranking=LAMPS, complaint=0.9)
+    assert "utter_darurat_kebakaran" not in budi.names
 
 
 def test_an_emergency_that_is_over_is_not_reported_by_sending_the_report(budi: Chat) -> None:

@@ -153,3 +153,63 @@ def test_stray_signs_are_left_out_of_the_phrase(
 )
 def test_a_state_or_a_bare_landmark_is_no_place(message: str, gazetteer: Gazetteer) -> None:
     assert find_place(message, gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "phrase"),
+    [
+        ("parit di muka gg karya baru rt 21 mampet", "muka gg karya baru rt 21"),
+        ("gang hj. siti aisyah rt 10 gelap", "gang hj. siti aisyah rt 10"),
+        ("gg nusa indah banjir", "gg nusa indah"),
+        ("jl simpang ulin 2 rt 20 becek", "jl simpang ulin 2 rt 20"),
+        ("komp purnama permai air mati", "komp purnama permai"),
+        ("perempatan jl sutoyo s lampu mati", "perempatan jl sutoyo s"),
+        ("dpn rumah pak haji udin gelap", "dpn rumah pak haji udin"),
+        ("higa langgar darussalam kuin slatan", "higa langgar darussalam kuin slatan"),
+        ("gatsu 7 rt 33 banjir", "gatsu 7 rt 33"),
+        ("handil jatuh kotor", "handil jatuh"),
+        ("di rt 5 dan rt 6 gadang", "rt 5 dan rt 6 gadang"),
+        ("titian di kampung malayu rt 13 rubuh", "kampung malayu rt 13"),
+        ("Siring Kuin Utara RT 3 retak", "Kuin Utara RT 3"),
+        ("matan basirih ka alalak", "basirih, alalak"),
+    ],
+)
+def test_names_of_everyday_speech_are_read_whole(
+    message: str, phrase: str, gazetteer: Gazetteer
+) -> None:
+    mention = find_place(message, gazetteer)
+    assert mention is not None
+    assert mention.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "pura2 lupa",
+        "sekolah2 rusak",
+        "gang2 sempit gelap",
+        "min tolong",
+        "jembatan depan sekolah anak saya goyang",
+        "samping rumah pak saya tidak tahu",
+    ],
+)
+def test_what_only_sounds_like_a_place_is_none(message: str, gazetteer: Gazetteer) -> None:
+    assert find_place(message, gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "outside"),
+    [
+        ("alalak gelap", "Kabupaten Barito Kuala"),
+        ("sungai lulut banjir", "Kabupaten Banjar"),
+        ("alalak, banjarmasin utara", None),
+        ("kelurahan sungai lulut", None),
+        ("kuripan", None),
+    ],
+)
+def test_a_name_on_both_sides_of_the_border_is_told(
+    message: str, outside: str | None, gazetteer: Gazetteer
+) -> None:
+    mention = find_place(message, gazetteer)
+    assert mention is not None
+    assert mention.perhaps_outside == outside

@@ -214,3 +214,20 @@ def test_the_kecamatan_follows_from_the_kelurahan(gazetteer: Gazetteer) -> None:
     assert found("alalak", gazetteer).kecamatan == "Banjarmasin Utara"
     assert found("kelayan", gazetteer).kecamatan is None
     assert found("kecamatan banjarmasin barat", gazetteer).kecamatan == "Banjarmasin Barat"
+
+
+@pytest.mark.parametrize("message", ["pengerukan sungai miai", "sungai bilu dangkal"])
+def test_a_river_is_not_the_kelurahan_of_its_name(message: str, gazetteer: Gazetteer) -> None:
+    mention = found(message, gazetteer)
+    assert (mention.kelurahan_code, mention.kinds) == (None, ("sungai",))
+
+
+def test_each_address_has_its_own_span(gazetteer: Gazetteer) -> None:
+    message = "dari  jl sultan adam sampai pasar lama"
+    spans = found(message, gazetteer).spans
+    assert [message[start:end] for start, end in spans] == ["jl sultan adam", "pasar lama"]
+
+
+@pytest.mark.parametrize("message", ["a\ud800 kuripan", "\0 kuripan", "kuripan " + "ya " * 3000])
+def test_a_strange_message_is_read_all_the_same(message: str, gazetteer: Gazetteer) -> None:
+    assert found(message, gazetteer).phrase == "kuripan"

@@ -1,6 +1,6 @@
 import pytest
 
-from text.spelling import Speller, stem, stems
+from text.spelling import Speller, known_words, sayable, stem, stems
 
 SPELLER = Speller({"saluran": 9, "jalan": 50, "lampu": 20, "lampau": 1, "penerangan": 4})
 
@@ -12,7 +12,10 @@ SPELLER = Speller({"saluran": 9, "jalan": 50, "lampu": 20, "lampau": 1, "peneran
         ("slauran", "saluran"),
         ("penranggan jalan", "penerangan jalan"),
         ("lampuu", "lampu"),
-        ("jaln", "jaln"),
+        ("jln", "jalan"),
+        ("pnrngn jaln", "penerangan jalan"),
+        ("lampujalan", "lampu jalan"),
+        ("jal", "jal"),
         ("jalak", "jalan"),
         ("alampu", "alampu"),
         ("rt 12345, lampu!", "rt 12345, lampu!"),
@@ -20,6 +23,34 @@ SPELLER = Speller({"saluran": 9, "jalan": 50, "lampu": 20, "lampau": 1, "peneran
 )
 def test_unknown_words_become_their_nearest_known_neighbour(typed: str, meant: str) -> None:
     assert SPELLER.correct(typed) == meant
+
+
+def test_a_word_cut_short_before_nya_is_known() -> None:
+    assert Speller({"jalannya": 5, "jalan": 9}).correct("jlnny") == "jalannya"
+
+
+@pytest.mark.parametrize(
+    ("word", "readable"),
+    [
+        ("gulungan", True),
+        ("struktur", True),
+        ("teknis", True),
+        ("menyangkut", True),
+        ("brlubang", False),
+        ("kmrn", False),
+        ("kotr", False),
+    ],
+)
+def test_a_word_can_be_said_or_not(word: str, readable: bool) -> None:
+    assert sayable(word) is readable
+
+
+def test_only_words_that_nobody_could_say_are_mended() -> None:
+    assert SPELLER.mend("jalak slrn") == "jalak saluran"
+
+
+def test_words_are_known_from_three_texts_on() -> None:
+    assert known_words(["air mati", "Air keruh", "air air bau mati"]) == {"air": 3}
 
 
 def test_of_equally_near_words_the_more_frequent_wins() -> None:

@@ -1,0 +1,1 @@
+"""Measurements run by hand; they print the figures of docs/benchmarks.md."""

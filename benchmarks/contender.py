@@ -1,0 +1,123 @@
+"""One side of the comparison in a process of its own, so that neither warms or weighs the other.
+
+``python -m benchmarks.contender train ours|default FOLDER`` trains into the present folder;
+``python -m benchmarks.contender use ours|default MODEL CSV...`` answers the texts of the files.
+The last line printed is JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import bot.environment  # noqa: F401 - the switches must stand before Rasa is imported
+from bot import tensorflow_stub
+from settings import ROOT
+
+OURS, DEFAULT = "ours", "default"
+WARNING = 30
+MOST = 10
+EXAMPLES = ROOT / "nlu_data" / "nlu"
+Outcome = dict[str, Any]
+
+
+def train(side: str) -> Outcome:
+    """Train the understanding alone; seconds of wall and CPU time, peak memory, the archive.
+
+    Reading the examples and Rasa's own work is part of it, importing Rasa is not.
+    """
+    from rasa.model_training import train_nlu
+
+    domain = ROOT / "domain.yml" if side == OURS else _default_domain(Path.cwd())
+    config = ROOT if side == OURS else ROOT / "benchmarks"
+    name = "config.yml" if side == OURS else "default_config.yml"
+    wall, cpu = time.perf_counter(), time.process_time()
+    model = train_nlu(
+        config=str(config / name),
+        nlu_data=str(EXAMPLES),
+        output=str(Path.cwd()),
+        fixed_model_name=f"{side}.tar.gz",
+        domain=str(domain),
+    )
+    spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = Path(str(model)).stat().st_size / 1e6
+    return {**spent, "peak_mb": peak, "model": str(model), "model_mb": size}
+
+
+def use(side: str, model: str, files: Sequence[str]) -> Outcome:
+    """Load a model and answer; milliseconds of each message, megabytes once it has answered."""
+    from rasa.core.agent import Agent
+
+    wall = time.perf_counter()
+    agent = Agent.load(model)
+    loaded = time.perf_counter() - wall
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(agent.parse_message("pemanasan"))
+    outcome: Outcome = {"load_s": loaded, "rss_mb": _memory(), "answers": {}, "wall": [], "cpu": []}
+    for text in dict.fromkeys(text for file in files for text in _texts(Path(file))):
+        wall, cpu = time.perf_counter(), time.process_time()
+        parsed = loop.run_until_complete(agent.parse_message(text))
+        outcome["cpu"].append((time.process_time() - cpu) * 1000)
+        outcome["wall"].append((time.perf_counter() - wall) * 1000)
+        outcome["answers"][text] = _answer(side, parsed)
+    return outcome
+
+
+def _default_domain(folder: Path) -> Path:
+    """The domain that the stock ResponseSelector needs: a response for each category."""
+    labels = set[str]()
+    for file in EXAMPLES.rglob("*.yml"):
+        labels.update(re.findall(r"intent: *(\S+)", file.read_text(encoding="utf-8")))
+    domain = {
+        "version": "3.1",
+        "intents": sorted({label.split("/")[0] for label in labels}),
+        "responses": {f"utter_{label}": [{"text": label}] for label in labels if "/" in label},
+    }
+    path = folder / "default_domain.yml"
+    path.write_text(json.dumps(domain, sort_keys=True), encoding="utf-8")
+    return path
+
+
+def _texts(file: Path) -> list[str]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return [row["text"] for row in csv.DictReader(lines)]
+
+
+def _answer(side: str, parsed: Mapping[str, Any]) -> Outcome:
+    if side == OURS:
+        categories = parsed.get("categories") or []
+    else:
+        found = parsed["response_selector"]["lapor"]["ranking"][:MOST]
+        categories = [(r["intent_response_key"].split("/")[1], r["confidence"]) for r in found]
+    ranking = [(r["name"], r["confidence"]) for r in parsed["intent_ranking"][:MOST]]
+    return {"intent": parsed["intent"]["name"], "ranking": ranking, "categories": categories}
+
+
+def _memory() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def main() -> None:
+    """Do what the command line says and print the outcome as one line of JSON."""
+    what, side, *rest = sys.argv[1:]
+    if side == OURS:
+        tensorflow_stub.install()
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(WARNING)
+    outcome = train(side) if what == "train" else use(side, rest[0], rest[1:])
+    sys.stdout.write(f"\n{json.dumps(outcome)}\n")
+
+
+if __name__ == "__main__":
+    main()

