@@ -42,13 +42,14 @@ def score(
 
     Contoh: elapor score tests/nlu/frozen.csv
     """
+    from bot.nlu.archive import ArchiveError
     from bot.nlu.scoring import ScoringError, score_file
 
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     try:
         figures = score_file(rows, _current_model)
-    except ScoringError as error:
+    except (ScoringError, ArchiveError) as error:
         raise stop(f"{file.name}: {error}") from error
     if as_json:
         typer.echo(json.dumps(dict(figures), indent=2, ensure_ascii=False))

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from text.normalise import Lexicon, normalise
@@ -61,12 +62,24 @@ class EmergencyNumber:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One line of the word list; a ``paired`` trigger needs a context phrase of its kind."""
+    """One line of the word list; a ``paired`` trigger needs a context phrase of its kind.
+
+    ``needs`` are letters of which some stand in every text that the pattern fits.
+    """
 
     role: str
     kinds: frozenset[str]
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     paired: bool = False
+
+    def found_in(self, message: str) -> bool:
+        """Whether the phrase stands in the message; most are ruled out without their pattern."""
+        return self.may_stand_in(message) and self.pattern.search(message) is not None
+
+    def may_stand_in(self, message: str) -> bool:
+        """Whether a word that the phrase cannot do without is there."""
+        return not self.needs or any(word in message for word in self.needs)
 
     def concerns(self, kind: str) -> bool:
         """Whether the line holds for this kind of danger."""
@@ -83,7 +96,7 @@ class EmergencyWords:
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
-    correct: frozenset[str]
+    correct: tuple[str, ...]
     sounds: Mapping[str, str]
     skeletons: Mapping[str, str]
     lookalikes: frozenset[str]
@@ -102,7 +115,7 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
     for row in rows:
         phrase = _phrase(row)
         phrases.setdefault(phrase.role, []).append(phrase)
-    correct = frozenset(row["phrase"] for row in rows if row["role"] == "typo")
+    correct = tuple(sorted({row["phrase"] for row in rows if row["role"] == "typo"}))
     return EmergencyWords(
         phrases={role: tuple(found) for role, found in phrases.items()},
         correct=correct,
@@ -117,7 +130,9 @@ def _phrase(row: Mapping[str, str]) -> Phrase:
     """A line of the file; paired triggers stand among the others, so that their order counts."""
     kinds = frozenset(split_list(row["kind"])) - {"*"}
     paired = row["role"] == "paired"
-    return Phrase("trigger" if paired else row["role"], kinds, _compiled(row["phrase"]), paired)
+    phrase = row["phrase"]
+    role = "trigger" if paired else row["role"]
+    return Phrase(role, kinds, _compiled(phrase), _needs(phrase), paired)
 
 
 def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
@@ -164,9 +179,14 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
 
 def is_explained(text: str, words: EmergencyWords) -> bool:
     """Whether the message only plays with danger words, or says that the danger is over."""
+    return detect(text, words) is None and plays_with_danger(text, words)
+
+
+def plays_with_danger(text: str, words: EmergencyWords) -> bool:
+    """Whether a figure of speech with danger words, or a word that it is over, stands there."""
     message = f" {' '.join(_WORD.findall(normalise(text, words.lexicon)))} "
     known = (*words.phrases.get("idiom", ()), *words.phrases.get("calm", ()))
-    return detect(text, words) is None and any(phrase.pattern.search(message) for phrase in known)
+    return any(phrase.found_in(message) for phrase in known)
 
 
 def _triggers(message: str, words: EmergencyWords) -> list[Phrase]:
@@ -176,7 +196,9 @@ def _triggers(message: str, words: EmergencyWords) -> list[Phrase]:
     return [
         trigger
         for trigger in words.phrases["trigger"]
-        if not _concerned(trigger, calm) and (not trigger.paired or _concerned(trigger, context))
+        if trigger.may_stand_in(message)
+        and not _concerned(trigger, calm)
+        and (not trigger.paired or _concerned(trigger, context))
     ]
 
 
@@ -208,14 +230,14 @@ def _marked(match: re.Match[str]) -> str:
 def _harmless(marked: str, kind: str, words: EmergencyWords, now: bool) -> bool:
     roles = ("cancel",) if now else ("cancel", "past")
     return any(
-        phrase.concerns(kind) and phrase.pattern.search(marked)
+        phrase.concerns(kind) and phrase.found_in(marked)
         for role in roles
         for phrase in words.phrases.get(role, ())
     )
 
 
 def _matching(role: str, text: str, words: EmergencyWords) -> list[Phrase]:
-    return [phrase for phrase in words.phrases.get(role, ()) if phrase.pattern.search(text)]
+    return [phrase for phrase in words.phrases.get(role, ()) if phrase.found_in(text)]
 
 
 def _plain(text: str, words: EmergencyWords) -> list[str]:
@@ -230,7 +252,8 @@ def _plain(text: str, words: EmergencyWords) -> list[str]:
 def _without_idioms(clause: str, words: EmergencyWords) -> str:
     clause = f" < {clause} > "
     for idiom in words.phrases.get("idiom", ()):
-        clause = idiom.pattern.sub(" ", clause)
+        if idiom.may_stand_in(clause):
+            clause = idiom.pattern.sub(" ", clause)
     return clause
 
 
@@ -242,9 +265,9 @@ def _corrected(word: str, words: EmergencyWords) -> str:
     whole = words.skeletons.get(_skeleton(word), "")
     if len(word) < len(whole) and word[0] == whole[0]:
         return whole
-    near = {right: _distance(word, right) for right in words.correct}
-    best = min(near, key=lambda right: (near[right], right), default=word)
-    return best if near.get(best, 9) <= _allowed(best) else word
+    found = process.extract(word, words.correct, scorer=OSA.distance, score_cutoff=2, limit=None)
+    best, distance, _ = min(found, key=lambda near: (near[1], near[0]), default=(word, 9, 0))
+    return best if distance <= _allowed(best) else word
 
 
 def _sound(word: str) -> str:
@@ -257,10 +280,6 @@ def _skeleton(word: str) -> str:
     return word.translate(str.maketrans("", "", "aeiou"))
 
 
-def _distance(word: str, right: str) -> int:
-    return int(OSA.distance(word, right, score_cutoff=2))
-
-
 def _allowed(word: str) -> int:
     return 2 if len(word) >= _TWO_ERRORS_FROM else int(len(word) >= _ONE_ERROR_FROM)
 
@@ -268,6 +287,13 @@ def _allowed(word: str) -> int:
 def _compiled(phrase: str) -> re.Pattern[str]:
     pattern = "".join(_piece(part) for part in phrase.split())
     return re.compile(rf"(?<=\s)(?:{pattern})(?<=\s)" if pattern else r"(?!)")
+
+
+def _needs(phrase: str) -> tuple[str, ...]:
+    """The alternatives of the longest piece of a phrase that has no gap: some must stand there."""
+    pieces = [part.replace("+", " ").replace("*", "").split("|") for part in phrase.split()]
+    plain = [piece for piece in pieces if not {".", "..", "", "#", "<", ">"} & set(piece)]
+    return tuple(max(plain, key=lambda piece: min(map(len, piece)), default=()))
 
 
 def _piece(part: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 import settings
 from bot.nlu import model, understanding
 from bot.nlu.fingerprint import fingerprint
+from bot.nlu.memory import Memory
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
 from bot.nlu.text_normaliser import LEXICONS, NORMALISED
 from bot.nlu.understanding import NOT_UNDERSTOOD, Understanding
@@ -54,7 +54,7 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
         self._storage, self._resource = model_storage, resource
         self._classifier: model.Classifier | None = None
         self._lexicon = load_lexicon(LEXICONS)
-        self._remembered: OrderedDict[str, Understanding] = OrderedDict()
+        self._memory: Memory[Understanding] = Memory(int(self._config["remembered"]))
 
     @classmethod
     def create(
@@ -124,15 +124,13 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
         key, vector = message.get(NORMALISED), message.get(VECTOR)
         if vector is None or self._classifier is None:
             return Understanding(NOT_UNDERSTOOD, 0.0, ((NOT_UNDERSTOOD, 0.0),), (), 0.0)
-        if key not in self._remembered:
-            shares = self._classifier.score(key, vector)
-            self._remembered[key] = understanding.understand(
-                shares, self._config["threshold"], off_topic=self._config["off_topic"]
-            )
-            if len(self._remembered) > self._config["remembered"]:
-                self._remembered.popitem(last=False)
-        self._remembered.move_to_end(key)
-        return self._remembered[key]
+        classifier = self._classifier
+        return self._memory.recall(key, lambda: self._decide(classifier.score(key, vector)))
+
+    def _decide(self, shares: dict[str, float]) -> Understanding:
+        return understanding.understand(
+            shares, self._config["threshold"], off_topic=self._config["off_topic"]
+        )
 
 
 def _write(message: Message, meant: Understanding) -> None:

@@ -10,13 +10,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
 from bot.nlu import emergency, model
 from bot.nlu.fingerprint import fingerprint
+from bot.nlu.memory import Memory
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
 from bot.nlu.text_normaliser import LEXICONS, NORMALISED
 from text.emergency import load_emergency_words
@@ -35,13 +36,19 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """Components that must stand before this one."""
+        """Components that must stand before this one.
+
+        ``ComplaintClassifier`` too, but Rasa has no way to ask for one trainer behind another.
+        """
         return [SentenceVectors]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``threshold`` (0 to 1): the share from which danger is answered; see ``Weights``."""
-        return {"threshold": 0.5, **emergency.Weights().__dict__}
+        """``threshold`` (0 to 1): the share from which danger is answered; see ``Weights``.
+
+        ``remembered``: answers kept in memory.
+        """
+        return {"threshold": 0.5, "remembered": 2000, **emergency.Weights().__dict__}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -61,6 +68,7 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
         self._lexicon = load_lexicon(LEXICONS)
         self._words = load_emergency_words(CITY, self._lexicon)
         self._classifier: model.Classifier | None = None
+        self._memory: Memory[emergency.Danger] = Memory(int(given["remembered"]))
 
     @classmethod
     def create(
@@ -114,9 +122,7 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Weigh each message."""
         for message in messages:
-            danger = emergency.weigh(
-                self._shares(message), message.get(TEXT) or "", self._words, self._weights
-            )
+            danger = self._danger(message)
             kind = danger.kind if danger.share >= self._threshold else None
             found = {"kind": kind, "share": round(danger.share, 4)}
             message.set(EMERGENCY, found, add_to_output=True)
@@ -126,8 +132,27 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
         """Nothing later in the pipeline needs the predictions on training data."""
         return training_data
 
+    def _danger(self, message: Message) -> emergency.Danger:
+        text = message.get(TEXT) or ""
+        return self._memory.recall(
+            text,
+            lambda: emergency.weigh(
+                self._shares(message),
+                _confidence(message, emergency.INTENT),
+                text,
+                self._words,
+                self._weights,
+            ),
+        )
+
     def _shares(self, message: Message) -> dict[str, float]:
         vector = message.get(VECTOR)
         if self._classifier is None or vector is None:
             return {}
         return self._classifier.score(message.get(NORMALISED), vector)
+
+
+def _confidence(message: Message, intent: str) -> float:
+    """Confidence of an intent in the ranking; 0 where it is not among the best."""
+    ranking = message.get(INTENT_RANKING_KEY) or ()
+    return next((float(part["confidence"]) for part in ranking if part["name"] == intent), 0.0)

@@ -27,11 +27,11 @@ class Recipe:
     vector_weight: float = 6.0
     whitening: float = 0.5
     stem_ngrams: tuple[int, int] = (1, 2)
-    rarest_stem: int = 2
-    most_stems: int = 12_000
+    rarest_stem: int = 1
+    most_stems: int = 40_000
     character_ngrams: tuple[int, int] = (3, 4)
     rarest_characters: int = 4
-    most_characters: int = 6_000
+    most_characters: int = 9_000
     iterations: int = 40
     temperature: float = 0.9
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tarfile
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-import bot.environment  # noqa: F401 - the switches must stand before Rasa is imported
-
-from rasa.shared.utils.io import read_yaml_file  # isort: skip
-
+from bot.nlu.archive import load_understander, load_watcher
+from bot.nlu.emergency_scoring import score_emergencies
 from bot.nlu.measures import (
     Confusion,
     calibration_error,
@@ -22,10 +17,7 @@ from bot.nlu.measures import (
     share,
     wilson,
 )
-from bot.nlu.model import Classifier
-from bot.nlu.understanding import NOT_UNDERSTOOD, OFF_TOPIC, Understanding, understand
-from settings import ROOT
-from text.normalise import load_lexicon, normalise
+from bot.nlu.understanding import NOT_UNDERSTOOD, OFF_TOPIC, Understanding
 
 Value = float | int | tuple[float, float] | list[Confusion]
 Figures = dict[str, Value]
@@ -42,35 +34,6 @@ UNSPECIFIC = "umum"
 
 class ScoringError(ValueError):
     """The file has no column that could be scored."""
-
-
-def load_understander(model: Path) -> Understander:
-    """The classifier of a model archive as a function, without starting Rasa.
-
-    Raises:
-        ScoringError: the archive holds no classifier.
-    """
-    lexicon = load_lexicon(ROOT / "nlu_data" / "lexicons")
-    config = _settings_of("ComplaintClassifier")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
-        parts = [m for m in archive.getmembers() if Path(m.name).name.startswith("classifier.")]
-        if len(parts) != 2:
-            raise ScoringError(f"{model.name} holds no classifier")
-        for part in parts:
-            part.name = Path(part.name).name
-            archive.extract(part, folder)
-        classifier = Classifier.load(Path(folder))
-    return lambda text: understand(
-        classifier.probabilities(normalise(text, lexicon)),
-        config["threshold"],
-        off_topic=config["off_topic"],
-    )
-
-
-def _settings_of(component: str) -> dict[str, Any]:
-    """The lines of ``config.yml`` about one component of the pipeline."""
-    pipeline = read_yaml_file(ROOT / "config.yml")["pipeline"]
-    return next(dict(part) for part in pipeline if part["name"].endswith(f".{component}"))
 
 
 def score_file(rows: Sequence[Row], model: Callable[[], Path]) -> Mapping[str, Value]:
@@ -207,8 +170,20 @@ def _meanings(rows: Sequence[Row], model: Callable[[], Path]) -> Figures:
     return score_rows(rows, load_understander(model()))
 
 
+def _places(rows: Sequence[Row], _: Callable[[], Path]) -> Mapping[str, Value]:
+    from bot.nlu.place_scoring import score_places
+
+    return score_places(rows)
+
+
+def _dangers(rows: Sequence[Row], model: Callable[[], Path]) -> Mapping[str, Value]:
+    return score_emergencies(rows, load_watcher(model()))
+
+
 # The kinds of file: the columns that tell one, and its scorer; the first that fits is taken.
 SCORERS: dict[frozenset[str], Scorer] = {
+    frozenset({"text", "kelurahan", "spans"}): _places,
     frozenset({"text", "intent"}): _meanings,
     frozenset({"text", "category"}): _meanings,
+    frozenset({"text", "emergency"}): _dangers,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import vectors
 from bot.nlu.fingerprint import fingerprint
+from bot.nlu.memory import Memory
 from bot.nlu.text_normaliser import NORMALISED, TextNormaliser
 
 # Key of a message; it never leaves the pipeline.
@@ -45,8 +45,8 @@ class SentenceVectors(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         """Nothing is trained here."""
-        self._most = int({**self.get_default_config(), **config}["remembered"])
-        self._remembered: OrderedDict[str, vectors.Vectors] = OrderedDict()
+        most = int({**self.get_default_config(), **config}["remembered"])
+        self._memory: Memory[vectors.Vectors] = Memory(most)
 
     @classmethod
     def create(
@@ -90,9 +90,4 @@ class SentenceVectors(GraphComponent):
         return training_data
 
     def _vector(self, text: str) -> vectors.Vectors:
-        if text not in self._remembered:
-            self._remembered[text] = np.asarray(vectors.embed(text))
-            if len(self._remembered) > self._most:
-                self._remembered.popitem(last=False)
-        self._remembered.move_to_end(text)
-        return self._remembered[text]
+        return self._memory.recall(text, lambda: np.asarray(vectors.embed(text)))

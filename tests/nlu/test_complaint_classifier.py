@@ -109,15 +109,6 @@ def test_the_settings_of_the_pipeline_decide(
     assert _parsed(strict, text)["intent"]["name"] == "di_luar_topik"
 
 
-def test_only_so_many_answers_are_remembered(
-    trained: ComplaintClassifier, storage: LocalModelStorage
-) -> None:
-    small = ComplaintClassifier.load({"remembered": 2}, storage, RESOURCE, CONTEXT)
-    for text in ("satu", "dua", "satu", "tiga"):
-        _parsed(small, text)
-    assert list(small._remembered) == ["satu", "tiga"]
-
-
 def test_a_changed_word_list_means_a_new_training(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

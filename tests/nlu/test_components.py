@@ -109,6 +109,11 @@ def test_danger_is_noticed_and_figures_of_speech_are_not(storage: LocalModelStor
     assert _parsed(pipeline, "lampu jalan mati di gang 3")["emergency"]["kind"] is None
 
 
+def test_danger_is_weighed_behind_the_intents() -> None:
+    names = [part["name"].rpartition(".")[2] for part in PIPELINE]
+    assert names.index("ComplaintClassifier") < names.index("EmergencyDetector")
+
+
 def test_an_untrained_pipeline_still_answers(tmp_path: Path) -> None:
     untrained = _made(LocalModelStorage.create(tmp_path))
     parsed = _parsed(untrained, "ada kebakaran di rumah tetangga")

@@ -15,8 +15,8 @@ from bot.nlu.emergency import (
 from text.emergency import EmergencyWords, load_emergency_words
 from text.normalise import Lexicon, load_lexicon
 
-PLAIN = Weights(words=0.0, explained=0.0)
-SIGNS = Weights(words=2.0, explained=2.0)
+PLAIN = Weights(words=0.0, explained=0.0, intent=0.0)
+SIGNS = Weights(words=2.0, explained=2.0, intent=0.0)
 
 
 @pytest.fixture(scope="module")
@@ -30,26 +30,33 @@ def words(lexicon: Lexicon) -> EmergencyWords:
 
 
 def test_without_signs_the_classifier_alone_speaks(words: EmergencyWords) -> None:
-    danger = weigh({SAFE: 0.25, "medis": 0.5, "banjir": 0.25}, "dia diam saja", words, PLAIN)
+    danger = weigh({SAFE: 0.25, "medis": 0.5, "banjir": 0.25}, 0.0, "dia diam saja", words, PLAIN)
     assert danger.share == pytest.approx(0.75)
     assert danger.kind == "medis"
 
 
 def test_open_words_of_danger_raise_the_share_and_name_the_kind(words: EmergencyWords) -> None:
     shares = {SAFE: 0.6, "medis": 0.4}
-    danger = weigh(shares, "ada kebakaran di rumah tetangga", words, SIGNS)
-    assert danger.share > weigh(shares, "dia diam saja", words, SIGNS).share
+    danger = weigh(shares, 0.0, "ada kebakaran di rumah tetangga", words, SIGNS)
+    assert danger.share > weigh(shares, 0.0, "dia diam saja", words, SIGNS).share
     assert danger.kind == "kebakaran"
 
 
 def test_a_figure_of_speech_lowers_it(words: EmergencyWords) -> None:
     shares = {SAFE: 0.4, "kebakaran": 0.6}
-    assert weigh(shares, "dia kebakaran jenggot", words, SIGNS).share < 0.5
+    assert weigh(shares, 0.0, "dia kebakaran jenggot", words, SIGNS).share < 0.5
+
+
+def test_the_intent_of_a_cry_for_help_raises_it(words: EmergencyWords) -> None:
+    shares = {SAFE: 0.5, "medis": 0.5}
+    weights = Weights(intent=0.2)
+    calm, cry = (weigh(shares, share, "dia diam saja", words, weights) for share in (0.0, 0.9))
+    assert calm.share < 0.5 < cry.share
 
 
 def test_without_a_classifier_the_word_lists_decide(words: EmergencyWords) -> None:
-    assert weigh({}, "ada kebakaran di rumah tetangga", words, PLAIN).share == 1.0
-    assert weigh({}, "lampu mati di gang", words, PLAIN).share == 0.0
+    assert weigh({}, 0.0, "ada kebakaran di rumah tetangga", words, PLAIN).share == 1.0
+    assert weigh({}, 0.0, "lampu mati di gang", words, PLAIN).share == 0.0
 
 
 def test_examples_without_a_kind_are_harmless(tmp_path: Path) -> None:

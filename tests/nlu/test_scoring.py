@@ -86,3 +86,8 @@ def test_the_columns_of_a_file_choose_its_scorer(monkeypatch: pytest.MonkeyPatch
     assert figures["category_top1"] == 1.0
     with pytest.raises(ScoringError):
         score_file([{"text": "halo", "nada": "ramah"}], Path)
+
+
+def test_a_file_of_places_needs_no_model() -> None:
+    row = {"text": "lampu mati di Alalak Tengah", "kelurahan": "63.71.04.1001", "spans": ""}
+    assert score_file([row], lambda: pytest.fail("no model is needed"))["rows"] == 1
