@@ -1,6 +1,6 @@
 """One side of the comparison in a process of its own, so that neither warms or weighs the other.
 
-``python -m benchmarks.contender train ours|default FOLDER`` trains into the present folder;
+``python -m benchmarks.contender train ours|default [EPOCHS]`` trains into the present folder;
 ``python -m benchmarks.contender use ours|default MODEL CSV...`` answers the texts of the files.
 The last line printed is JSON.
 """
@@ -23,25 +23,26 @@ from bot import tensorflow_stub
 from settings import ROOT
 
 OURS, DEFAULT = "ours", "default"
+STOCK_EPOCHS = "100"
 WARNING = 30
 MOST = 10
 EXAMPLES = ROOT / "nlu_data" / "nlu"
 Outcome = dict[str, Any]
 
 
-def train(side: str) -> Outcome:
+def train(side: str, epochs: str = STOCK_EPOCHS) -> Outcome:
     """Train the understanding alone; seconds of wall and CPU time, peak memory, the archive.
 
-    Reading the examples and Rasa's own work is part of it, importing Rasa is not.
+    Reading the examples and Rasa's own work is part of it, importing Rasa is not. ``epochs`` counts
+    for the default configuration.
     """
     from rasa.model_training import train_nlu
 
     domain = ROOT / "domain.yml" if side == OURS else _default_domain(Path.cwd())
-    config = ROOT if side == OURS else ROOT / "benchmarks"
-    name = "config.yml" if side == OURS else "default_config.yml"
+    config = ROOT / "config.yml" if side == OURS else _default_config(Path.cwd(), epochs)
     wall, cpu = time.perf_counter(), time.process_time()
     model = train_nlu(
-        config=str(config / name),
+        config=str(config),
         nlu_data=str(EXAMPLES),
         output=str(Path.cwd()),
         fixed_model_name=f"{side}.tar.gz",
@@ -70,6 +71,13 @@ def use(side: str, model: str, files: Sequence[str]) -> Outcome:
         outcome["wall"].append((time.perf_counter() - wall) * 1000)
         outcome["answers"][text] = _answer(side, parsed)
     return outcome
+
+
+def _default_config(folder: Path, epochs: str) -> Path:
+    stock = (ROOT / "benchmarks" / "default_config.yml").read_text(encoding="utf-8")
+    path = folder / "config.yml"
+    path.write_text(stock.replace(f"epochs: {STOCK_EPOCHS}", f"epochs: {epochs}"), encoding="utf-8")
+    return path
 
 
 def _default_domain(folder: Path) -> Path:
@@ -115,7 +123,7 @@ def main() -> None:
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(WARNING)
-    outcome = train(side) if what == "train" else use(side, rest[0], rest[1:])
+    outcome = train(side, *rest) if what == "train" else use(side, rest[0], rest[1:])
     sys.stdout.write(f"\n{json.dumps(outcome)}\n")
 
 
