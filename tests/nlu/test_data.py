@@ -18,10 +18,13 @@ from bot.nlu.data_check import (
     similar,
     template_families,
 )
+from bot.nlu.emergency import GENERAL, SAFE, read_emergency_examples
 from settings import ROOT
+from text.emergency import load_emergency_numbers
 
 DATA = ROOT / "nlu_data" / "nlu"
-FROZEN = ROOT / "tests" / "nlu" / "frozen.csv"
+DANGERS = ROOT / "nlu_data" / "emergencies.csv"
+FROZEN = ROOT / "tests" / "nlu"
 COMPLAINT, UNSPECIFIC, OFF_TOPIC = "lapor", "lapor/umum", "di_luar_topik"
 LEAST_OF_INTENT, LEAST_OF_CATEGORY, MOST_IMBALANCE = 60, 120, 5
 
@@ -45,8 +48,14 @@ def _categories() -> set[str]:
         return {f"{COMPLAINT}/{row['code']}" for row in csv.DictReader(lines)}
 
 
-def _frozen() -> list[str]:
-    with FROZEN.open(encoding="utf-8", newline="") as lines:
+@pytest.fixture(scope="module")
+def dangers() -> list[Example]:
+    """The examples of the emergency detector; the kind of danger is the label."""
+    return [Example(*pair) for pair in read_emergency_examples(DANGERS)]
+
+
+def _frozen(name: str) -> list[str]:
+    with (FROZEN / name).open(encoding="utf-8", newline="") as lines:
         return [row["text"] for row in csv.DictReader(lines)]
 
 
@@ -87,10 +96,28 @@ def test_no_example_holds_marks_of_rasa_or_a_number_of_a_person(examples: list[E
     assert [e for e in examples if forbidden(e.text)] == []
 
 
-def test_nothing_of_the_frozen_test_is_in_the_training_data(examples: list[Example]) -> None:
-    frozen = _frozen()
-    pairs = similar(frozen, [e.text for e in examples], 0.6)
-    assert [(frozen[i], examples[j]) for i, j in pairs] == []
+@pytest.mark.parametrize("name", ["frozen.csv", "emergencies.csv", "emergencies_fresh.csv"])
+def test_nothing_of_the_frozen_tests_is_in_the_training_data(
+    name: str, examples: list[Example], dangers: list[Example]
+) -> None:
+    frozen, taught = _frozen(name), [*examples, *dangers]
+    pairs = similar(frozen, [e.text for e in taught], 0.6)
+    assert [(frozen[i], taught[j]) for i, j in pairs] == []
+
+
+def test_examples_of_danger_are_no_copies_and_no_templates(dangers: list[Example]) -> None:
+    texts = [e.text for e in dangers]
+    assert _shown(dangers, copies(texts)) == []
+    assert _shown(dangers, near_copies(texts)) == []
+    assert template_families(texts) == []
+    assert [text for text in texts if forbidden(text)] == []
+
+
+def test_each_kind_of_danger_has_enough_examples(dangers: list[Example]) -> None:
+    counts = Counter(e.label for e in dangers)
+    kinds = {number.kind for number in load_emergency_numbers(ROOT / "city")} - {GENERAL}
+    assert set(counts) == kinds | {SAFE}
+    assert min(counts.values()) >= LEAST_OF_CATEGORY
 
 
 def test_copies_are_found_whatever_their_case_and_punctuation() -> None:
