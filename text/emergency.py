@@ -23,12 +23,12 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from text.emergency_phrases import Phrase, phrase_of
 from text.normalise import Lexicon, normalise
-from text.tables import read_rows, split_list
+from text.tables import read_rows
 
 _CLAUSE = re.compile(r"[.!?;,\n:()]+|\s(?:tetapi|sehingga|makanya|padahal)\s")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
-_ANY_WORD = r"\S+\ "
 # A word of this length may have one letter wrong, of the second length two.
 _ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 11
 _SHORTEST = 5
@@ -61,32 +61,6 @@ class EmergencyNumber:
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """One line of the word list; a ``paired`` trigger needs a context phrase of its kind.
-
-    ``needs`` are letters of which some stand in every text that the pattern fits.
-    """
-
-    role: str
-    kinds: frozenset[str]
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-    paired: bool = False
-
-    def found_in(self, message: str) -> bool:
-        """Whether the phrase stands in the message; most are ruled out without their pattern."""
-        return self.may_stand_in(message) and self.pattern.search(message) is not None
-
-    def may_stand_in(self, message: str) -> bool:
-        """Whether a word that the phrase cannot do without is there."""
-        return not self.needs or any(word in message for word in self.needs)
-
-    def concerns(self, kind: str) -> bool:
-        """Whether the line holds for this kind of danger."""
-        return not self.kinds or kind in self.kinds
-
-
-@dataclass(frozen=True)
 class EmergencyWords:
     """The word list by role and the lexicon for normalising.
 
@@ -113,7 +87,7 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
     rows = read_rows(city_dir / "emergency_words.csv")
     phrases: dict[str, list[Phrase]] = {}
     for row in rows:
-        phrase = _phrase(row)
+        phrase = phrase_of(row)
         phrases.setdefault(phrase.role, []).append(phrase)
     correct = tuple(sorted({row["phrase"] for row in rows if row["role"] == "typo"}))
     return EmergencyWords(
@@ -124,15 +98,6 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
         lookalikes=frozenset(row["phrase"] for row in rows if row["role"] == "lookalike"),
         lexicon=lexicon,
     )
-
-
-def _phrase(row: Mapping[str, str]) -> Phrase:
-    """A line of the file; paired triggers stand among the others, so that their order counts."""
-    kinds = frozenset(split_list(row["kind"])) - {"*"}
-    paired = row["role"] == "paired"
-    phrase = row["phrase"]
-    role = "trigger" if paired else row["role"]
-    return Phrase(role, kinds, _compiled(phrase), _needs(phrase), paired)
 
 
 def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
@@ -282,23 +247,3 @@ def _skeleton(word: str) -> str:
 
 def _allowed(word: str) -> int:
     return 2 if len(word) >= _TWO_ERRORS_FROM else int(len(word) >= _ONE_ERROR_FROM)
-
-
-def _compiled(phrase: str) -> re.Pattern[str]:
-    pattern = "".join(_piece(part) for part in phrase.split())
-    return re.compile(rf"(?<=\s)(?:{pattern})(?<=\s)" if pattern else r"(?!)")
-
-
-def _needs(phrase: str) -> tuple[str, ...]:
-    """The alternatives of the longest piece of a phrase that has no gap: some must stand there."""
-    pieces = [part.replace("+", " ").replace("*", "").split("|") for part in phrase.split()]
-    plain = [piece for piece in pieces if not {".", "..", "", "#", "<", ">"} & set(piece)]
-    return tuple(max(plain, key=lambda piece: min(map(len, piece)), default=()))
-
-
-def _piece(part: str) -> str:
-    if part in {".", ".."}:
-        return rf"((?:{_ANY_WORD}){{0,{1 if part == '.' else 4}}})"
-    escaped = re.escape(part.replace("+", " "))
-    words = escaped.replace(r"\*", r"\S*").split(r"\|")
-    return rf"(?:{'|'.join(words)})\ "
