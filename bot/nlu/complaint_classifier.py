@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
-from bot.nlu import model, understanding
+from bot.nlu import model, understanding, vectors
+from bot.nlu.component import Component
 from bot.nlu.fingerprint import fingerprint
 from bot.nlu.memory import Memory
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
@@ -28,7 +29,7 @@ CATEGORIES, COMPLAINT_SHARE = "categories", "complaint"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class ComplaintClassifier(IntentClassifier, GraphComponent):
+class ComplaintClassifier(IntentClassifier, Component):
     """Sets ``intent``, ``intent_ranking``, ``categories`` and ``complaint`` of a message."""
 
     @classmethod
@@ -50,22 +51,10 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """An untrained component: understands nothing until trained or loaded."""
-        self._config = {**self.get_default_config(), **config}
-        self._storage, self._resource = model_storage, resource
+        super().__init__(config, model_storage, resource)
         self._classifier: model.Classifier | None = None
         self._lexicon = load_lexicon(LEXICONS)
         self._memory: Memory[Understanding] = Memory(int(self._config["remembered"]))
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ComplaintClassifier:
-        """A new, untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -89,33 +78,20 @@ class ComplaintClassifier(IntentClassifier, GraphComponent):
             self._classifier.save(folder)
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> ComplaintClassifier:
-        """The trained component from the model archive; untrained where nothing was kept."""
-        component = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                component._classifier = model.Classifier.load(folder)
-        except (ValueError, OSError):
-            logger.warning("No trained classifier: every message will be 'not understood'.")
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read back the classifier; the engine is loaded here, so that no citizen waits for it."""
+        self._classifier = model.Classifier.load(folder)
+        vectors.engine()
+
+    def without_training(self) -> None:
+        """Every message will be "not understood"."""
+        logger.warning("No trained classifier: every message will be 'not understood'.")
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the decision on each message."""
         for message in messages:
             _write(message, self._understand(message))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing later in the pipeline needs the predictions on training data."""
-        return training_data
 
     def _normalise(self, text: str) -> str:
         return normalise(text, self._lexicon)

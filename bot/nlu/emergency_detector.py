@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
 from bot.nlu import emergency, model
+from bot.nlu.component import Component
 from bot.nlu.fingerprint import fingerprint
 from bot.nlu.memory import Memory
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
@@ -31,7 +32,7 @@ CITY = settings.ROOT / "city"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class EmergencyDetector(IntentClassifier, GraphComponent):
+class EmergencyDetector(IntentClassifier, Component):
     """Sets ``emergency`` of a message: ``kind`` (None where there is no danger) and ``share``."""
 
     @classmethod
@@ -59,27 +60,16 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """An untrained component: only the word lists speak until trained or loaded."""
-        given = {**self.get_default_config(), **config}
+        super().__init__(config, model_storage, resource)
+        given = self._config
         self._threshold = float(given["threshold"])
         self._weights = emergency.Weights(
             **{name: float(given[name]) for name in emergency.Weights().__dict__}
         )
-        self._storage, self._resource = model_storage, resource
         self._lexicon = load_lexicon(LEXICONS)
         self._words = load_emergency_words(CITY, self._lexicon)
         self._classifier: model.Classifier | None = None
         self._memory: Memory[emergency.Danger] = Memory(int(given["remembered"]))
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EmergencyDetector:
-        """A new, untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -101,23 +91,13 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
             self._classifier.save(folder, NAME)
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> EmergencyDetector:
-        """The trained component from the model archive; without one, the word lists alone."""
-        component = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                component._classifier = model.Classifier.load(folder, NAME)
-        except (ValueError, OSError):
-            logger.warning("No trained emergency detector: the word lists stand alone.")
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read back the classifier."""
+        self._classifier = model.Classifier.load(folder, NAME)
+
+    def without_training(self) -> None:
+        """The word lists stand alone."""
+        logger.warning("No trained emergency detector: the word lists stand alone.")
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Weigh each message."""
@@ -127,10 +107,6 @@ class EmergencyDetector(IntentClassifier, GraphComponent):
             found = {"kind": kind, "share": round(danger.share, 4)}
             message.set(EMERGENCY, found, add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing later in the pipeline needs the predictions on training data."""
-        return training_data
 
     def _danger(self, message: Message) -> emergency.Danger:
         text = message.get(TEXT) or ""

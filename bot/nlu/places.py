@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
+from bot.nlu.component import Component
 from bot.nlu.fingerprint import fingerprint
 from text.places import PlaceEntity, find_entities, find_place, load_gazetteer
 
@@ -23,7 +22,7 @@ _COMMAND = "/"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class PlaceReader(EntityExtractorMixin, GraphComponent):
+class PlaceReader(EntityExtractorMixin, Component):
     """Adds to ``entities``: role, normal form as ``value``, characters of the text as typed.
 
     There is nothing to train and nothing to keep: the names are read from the folder ``city``.
@@ -34,21 +33,13 @@ class PlaceReader(EntityExtractorMixin, GraphComponent):
         """Packages that must be there to run."""
         return ["spacy", "rapidfuzz"]
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
         """Builds the pipeline, so that no citizen waits for it. No settings."""
+        super().__init__(config, model_storage, resource)
         self._gazetteer = load_gazetteer(CITY)
         find_place("", self._gazetteer)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> PlaceReader:
-        """A new component (see parent class)."""
-        return cls(config)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -63,10 +54,6 @@ class PlaceReader(EntityExtractorMixin, GraphComponent):
             entities = self.add_extractor_name([_as_dict(entity) for entity in found])
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing later in the pipeline learns from places."""
-        return training_data
 
 
 def _as_dict(entity: PlaceEntity) -> dict[str, Any]:

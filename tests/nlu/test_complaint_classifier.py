@@ -14,7 +14,7 @@ from bot.nlu import complaint_classifier
 from bot.nlu.complaint_classifier import ComplaintClassifier
 from bot.nlu.sentence_vectors import SentenceVectors
 from bot.nlu.text_normaliser import TextNormaliser
-from tests.nlu.conftest import LABELS, TEXTS
+from tests.nlu.conftest import LABELS, TEXTS, made
 
 CONTEXT = ExecutionContext(GraphSchema({}))
 RESOURCE = Resource("classifier")
@@ -48,8 +48,8 @@ def trained(
 
 def _parsed(component: ComplaintClassifier, text: str | None) -> dict[str, Any]:
     message = Message(data={"text": text} if text is not None else {})
-    normaliser = TextNormaliser({}, LocalModelStorage(Path()), RESOURCE)
-    SentenceVectors({}).process(normaliser.process([message]))
+    normaliser = made(TextNormaliser)
+    made(SentenceVectors).process(normaliser.process([message]))
     parsed: dict[str, Any] = component.process([message])[0].as_dict(only_output_properties=True)
     return parsed
 

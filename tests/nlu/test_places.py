@@ -15,6 +15,7 @@ from bot.nlu import places
 from bot.nlu.place_scoring import score_places
 from bot.nlu.places import PlaceReader
 from settings import ROOT
+from tests.nlu.conftest import made
 from text.place_forms import ROLES
 from text.place_pipeline import TIME
 
@@ -23,7 +24,7 @@ CONTEXT = ExecutionContext(GraphSchema({}))
 
 @pytest.fixture(scope="module")
 def reader() -> PlaceReader:
-    return PlaceReader({})
+    return made(PlaceReader)
 
 
 def _entities(reader: PlaceReader, text: str | None) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import vectors
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
 from bot.nlu.text_normaliser import NORMALISED
+from tests.nlu.conftest import made
 
 CONTEXT = ExecutionContext(GraphSchema({}))
 
@@ -21,25 +22,25 @@ def _heard(component: SentenceVectors, text: str | None) -> Message:
 
 
 def test_the_vector_is_that_of_the_normalised_text() -> None:
-    message = _heard(SentenceVectors({}), "lampu jalan mati")
+    message = _heard(made(SentenceVectors), "lampu jalan mati")
     assert np.allclose(message.get(VECTOR), vectors.embed("lampu jalan mati"), atol=1e-6)
 
 
 def test_it_does_not_leave_the_pipeline() -> None:
-    message = _heard(SentenceVectors({}), "lampu mati")
+    message = _heard(made(SentenceVectors), "lampu mati")
     assert VECTOR not in message.as_dict(only_output_properties=True)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "🔥🔥", "?!", "\0", "\ud800", None])
 def test_without_a_letter_there_is_no_vector(text: str | None) -> None:
-    assert _heard(SentenceVectors({}), text).get(VECTOR) is None
+    assert _heard(made(SentenceVectors), text).get(VECTOR) is None
 
 
 def test_a_repeated_text_is_embedded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     embed = vectors.embed
     monkeypatch.setattr(vectors, "embed", lambda text: asked.append(text) or embed(text))
-    component = SentenceVectors({"remembered": 1})
+    component = made(SentenceVectors, {"remembered": 1})
     for text in ("lampu mati", "lampu mati", "sampah", "lampu mati"):
         _heard(component, text)
     assert asked == ["lampu mati", "sampah", "lampu mati"]

@@ -1,0 +1,125 @@
+"""Several matters in one message: which of its clauses are complaints of their own.
+
+Wrongly torn apart, one matter becomes two tickets and neither officer has the whole story; left
+together, two matters become one that an officer can still part. So in doubt nothing is parted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.nlu.understanding import COMPLAINT, Understanding
+from text.clauses import Clause, Joint, clauses
+from text.places import Gazetteer, find_place
+
+Judge = Callable[[str], Understanding]
+FEWEST_WORDS = 6
+MOST_CLAUSES = 24
+MOST_MATTERS = 4
+GENERAL = "umum"
+SURE_COMPLAINT = 0.5
+SURE, MARGIN = 0.7, 0.3
+# "Besides" without a place of its own: only where it is beyond doubt, in a message of some words.
+BEYOND_DOUBT = 0.95
+FEW_WORDS = 25
+# What stands before the first matter ("Pak", "saya mau lapor dua hal") belongs to none.
+LONGEST_LEAD = 6
+# A bare "rt 5" or "depan rumah" is a part of the place before it.
+_PLACES_OF_THEIR_OWN = frozenset(
+    {"jalan", "gang", "komplek", "perumahan", "kelurahan", "pasar", "puskesmas", "kawasan"}
+    | {"jembatan", "simpang", "sungai", "tps", "siring", "titian", "bundaran"}
+)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Characters ``start`` to ``end`` of the message, what its first clause means, its place."""
+
+    start: int
+    end: int
+    meant: Understanding
+    place: str | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The category, None where it is not sure."""
+        return sure_category(self.meant)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON values; the words themselves stay in the message alone."""
+        ranking = [list(pair) for pair in self.meant.categories]
+        share = round(self.meant.complaint, 4)
+        return {"start": self.start, "end": self.end, "categories": ranking, "complaint": share}
+
+
+def sure_category(meant: Understanding) -> str | None:
+    """The category of a complaint, None where it is none or not sure."""
+    if meant.intent != COMPLAINT or meant.complaint < SURE_COMPLAINT or not meant.categories:
+        return None
+    code, share = meant.categories[0]
+    second = meant.categories[1][1] if len(meant.categories) > 1 else 0.0
+    return code if code != GENERAL and share >= SURE and share - second >= MARGIN else None
+
+
+def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter, ...]:
+    """The matters of a message, two to four; nothing where it tells of one, or it is not sure.
+
+    ``judge`` is asked once per clause, and only where there are several.
+    """
+    parts = clauses(text)
+    if len(text.split()) < FEWEST_WORDS or not 1 < len(parts) <= MOST_CLAUSES:
+        return ()
+    short = len(text.split()) <= FEW_WORDS
+    matters: list[Matter] = []
+    for clause in parts:
+        told = _told(text, clause, judge, gazetteer)
+        if not matters or _is_lead(text, matters):
+            matters = [told]
+        elif _is_another(matters, told, clause, short):
+            matters.append(told)
+        else:
+            matters[-1] = _with(matters[-1], told)
+    sure = all(matter.code for matter in matters)
+    return tuple(matters) if sure and 1 < len(matters) <= MOST_MATTERS else ()
+
+
+def _told(text: str, clause: Clause, judge: Judge, gazetteer: Gazetteer) -> Matter:
+    words = text[clause.start : clause.end]
+    return Matter(clause.start, clause.end, judge(words), _place(words, gazetteer))
+
+
+def _place(words: str, gazetteer: Gazetteer) -> str | None:
+    place = find_place(words, gazetteer)
+    if place is None:
+        return None
+    own = place.kelurahan_code or _PLACES_OF_THEIR_OWN & set(place.kinds)
+    return place.phrase.lower() if own else None
+
+
+def _is_lead(text: str, matters: list[Matter]) -> bool:
+    """Only a greeting or the wish to report has been said so far."""
+    first = matters[0]
+    brief = len(text[first.start : first.end].split()) <= LONGEST_LEAD
+    return len(matters) == 1 and brief and first.code is None and first.place is None
+
+
+def _is_another(matters: list[Matter], told: Matter, clause: Clause, short: bool) -> bool:
+    """A new category, and a sign that it is no detail of the matter before."""
+    known = {matter.code for matter in matters}
+    if told.code is None or None in known or told.code in known:
+        return False
+    if clause.joint is Joint.NEW:
+        return True
+    before = {matter.place for matter in matters}
+    if told.place is not None and None not in before and told.place not in before:
+        return True
+    beyond = min(matters[-1].meant.categories[0][1], told.meant.categories[0][1]) >= BEYOND_DOUBT
+    return short and clause.joint is Joint.BESIDES and beyond
+
+
+def _with(matter: Matter, more: Matter) -> Matter:
+    """The matter with a clause that goes on about it; an unsure beginning learns from it."""
+    meant = matter.meant if matter.code or not more.code else more.meant
+    return replace(matter, end=more.end, meant=meant, place=matter.place or more.place)
