@@ -1,6 +1,6 @@
 """One side of the comparison in a process of its own, so that neither warms or weighs the other.
 
-``python -m benchmarks.contender train ours|default [EPOCHS]`` trains into the present folder;
+``python -m benchmarks.contender train ours|default EXAMPLES EPOCHS`` trains into this folder;
 ``python -m benchmarks.contender use ours|default MODEL CSV...`` answers the texts of the files.
 The last line printed is JSON.
 """
@@ -26,24 +26,23 @@ OURS, DEFAULT = "ours", "default"
 STOCK_EPOCHS = "100"
 WARNING = 30
 MOST = 10
-EXAMPLES = ROOT / "nlu_data" / "nlu"
 Outcome = dict[str, Any]
 
 
-def train(side: str, epochs: str = STOCK_EPOCHS) -> Outcome:
+def train(side: str, examples: str, epochs: str) -> Outcome:
     """Train the understanding alone; seconds of wall and CPU time, peak memory, the archive.
 
-    Reading the examples and Rasa's own work is part of it, importing Rasa is not. ``epochs`` counts
-    for the default configuration.
+    Reading the folder of examples and Rasa's own work is part of it, importing Rasa is not.
+    ``epochs`` counts for the default configuration.
     """
     from rasa.model_training import train_nlu
 
-    domain = ROOT / "domain.yml" if side == OURS else _default_domain(Path.cwd())
+    domain = ROOT / "domain.yml" if side == OURS else _default_domain(Path(examples), Path.cwd())
     config = ROOT / "config.yml" if side == OURS else _default_config(Path.cwd(), epochs)
     wall, cpu = time.perf_counter(), time.process_time()
     model = train_nlu(
         config=str(config),
-        nlu_data=str(EXAMPLES),
+        nlu_data=examples,
         output=str(Path.cwd()),
         fixed_model_name=f"{side}.tar.gz",
         domain=str(domain),
@@ -80,10 +79,10 @@ def _default_config(folder: Path, epochs: str) -> Path:
     return path
 
 
-def _default_domain(folder: Path) -> Path:
+def _default_domain(examples: Path, folder: Path) -> Path:
     """The domain that the stock ResponseSelector needs: a response for each category."""
     labels = set[str]()
-    for file in EXAMPLES.rglob("*.yml"):
+    for file in examples.rglob("*.yml"):
         labels.update(re.findall(r"intent: *(\S+)", file.read_text(encoding="utf-8")))
     domain = {
         "version": "3.1",

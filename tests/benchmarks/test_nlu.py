@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from benchmarks.nlu import scored, table
+from benchmarks.nlu import scored, table, thinned
+from bot.nlu.data_check import read_examples
 
 
 def _answer(intent: str, category: str) -> dict[str, object]:
@@ -29,3 +30,18 @@ def test_a_row_stands_only_where_every_side_has_the_figure() -> None:
     assert [line.split() for line in table("x", sides, ("cpu", "wall"))[2:]] == [
         ["cpu", "2", "250"]
     ]
+
+
+def test_thinned_examples_keep_every_label(tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    blocks = {"sapa": ["halo", "hai", "pagi"], "lapor/sampah": ["bau", "sampah"]}
+    for label, texts in blocks.items():
+        listed = "".join(f"    - {text}\n" for text in texts)
+        text = f"nlu:\n- intent: {label}\n  examples: |\n{listed}"
+        (tmp_path / "all" / f"{label.replace('/', '_')}.yml").write_text(text, encoding="utf-8")
+    kept = read_examples(thinned(tmp_path / "all", tmp_path / "some", 2))
+    assert {(e.label, e.text) for e in kept} == {
+        ("sapa", "halo"),
+        ("sapa", "pagi"),
+        ("lapor/sampah", "bau"),
+    }
