@@ -6,12 +6,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from text.misspellings import SORTS, Misspellings
+from text.misspellings import SORTS, USUAL, Limits, Misspellings
 from text.normalise import fold
 from text.tables import read_rows, split_list
 
-# Of these sorts a name may be read although it is misspelt.
-_MISSPELT_KINDS = frozenset({"kelurahan", "stem", "jalan", "kecamatan", "luar", "pasar"})
+# Of these sorts a name may be read although it is misspelt; of the others only with the word for
+# their sort before it ("pskms pkauman").
+_MISSPELT_KINDS = frozenset({"kelurahan", "stem", "jalan", "kecamatan", "luar", "komplek"})
+_MISSPELT_HEADED = frozenset({"pasar", "puskesmas", "jembatan"})
+_ADMINISTRATIVE = frozenset({"kelurahan", "stem"})
+# These are named by ordinary words too ("siring"): only longer names may be misspelt.
+_LONG_ONLY = frozenset({"landmark", "kawasan", "pasar"})
 
 
 @dataclass(frozen=True)
@@ -69,25 +74,36 @@ class Gazetteer:
         """The meanings of exactly these words; none gives an empty tuple."""
         return self.names.get(tuple(words), ())
 
-    def misspelt(self, words: Sequence[str], headed: bool = False) -> tuple[Entry, ...]:
+    def misspelt(
+        self, words: Sequence[str], head: str = "", limits: Limits = USUAL
+    ) -> tuple[Entry, ...]:
         """The meanings of the name that these words misspell, if only one fits.
 
-        ``headed``: a sort word stands before ("jln vetran"), so shorter names may be meant too.
+        ``head``: the sort word before it ("kel gdang"); ``limits``: how far it may be misspelt.
         """
-        if any(self.has("lookalike", word) for word in words):
-            return ()
         if self.has("stop", words[0]) and words[0] not in SORTS:
             return ()
-        name = self._misspellings.meant(tuple(words), headed)
-        return tuple(e for e in self.names[name] if e.kind in _MISSPELT_KINDS) if name else ()
+        if any(self.has("lookalike", word) for word in words) or self._known_with_sort(words):
+            return ()
+        group = "kelurahan" if head == "lurah" else head
+        names = self._misspellings.get(group, self._misspellings[""])
+        name = names.meant(tuple(words), limits)
+        return tuple(e for e in self.names[name] if _in_group(name, e, group)) if name else ()
+
+    def _known_with_sort(self, words: Sequence[str]) -> bool:
+        """ "pasar lima" is a market, no misspelt "pasar lama"."""
+        return any(entry.kind == words[0] for entry in self.exact(words[1:]))
 
     @cached_property
-    def _misspellings(self) -> Misspellings:
-        return Misspellings(
-            words
-            for words, entries in self.names.items()
-            if any(entry.kind in _MISSPELT_KINDS for entry in entries)
-        )
+    def _misspellings(self) -> Mapping[str, Misspellings]:
+        return {
+            group: Misspellings(
+                words
+                for words, entries in self.names.items()
+                if any(_in_group(words, entry, group) for entry in entries)
+            )
+            for group in ("", "kelurahan", *_MISSPELT_HEADED)
+        }
 
 
 @lru_cache(maxsize=4)
@@ -121,6 +137,17 @@ def plain_words(text: str, spelling: Mapping[str, str]) -> tuple[str, ...]:
     """The words of a name in one spelling: ``Sei. Andai`` gives ``("sungai", "andai")``."""
     words = fold(text).replace(".", " ").replace("-", " ").replace("'", "").split()
     return tuple(spelling.get(word, word) for word in words)
+
+
+def _in_group(words: Sequence[str], entry: Entry, head: str) -> bool:
+    """Whether a misspelling behind this head may mean this name."""
+    if head == "kelurahan":
+        return entry.kind in _ADMINISTRATIVE
+    if head in _MISSPELT_HEADED:
+        return entry.kind == head
+    return entry.kind in _MISSPELT_KINDS or (
+        entry.kind in _LONG_ONLY and entry.bare and len(words) > 1
+    )
 
 
 def _roles(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[tuple[str, ...]]]:
@@ -184,3 +211,6 @@ def _add(names: Names, words: tuple[str, ...], entry: Entry) -> None:
     # "sungaiandai", "telukdalam": people leave the space out of longer names.
     if len(words) > 1 and len(joined) >= 9 and entry.kind in {"kelurahan", "jalan"}:
         names.setdefault((joined,), (entry,))
+    # "s.miai", "S. Lulut"
+    if words[0] == "sungai" and len(words) > 1 and entry.kind in _ADMINISTRATIVE:
+        _add(names, ("s", *words[1:]), entry)

@@ -24,16 +24,16 @@ def nearest_kelurahan(lat: float, lon: float, gazetteer: Gazetteer) -> tuple[str
         ValueError: the gazetteer knows no centre at all.
     """
     ways = [
-        (_metres(lat, lon, one.lat, one.lon), one.code)
+        (metres(lat, lon, one.lat, one.lon), one.code)
         for one in gazetteer.kelurahan.values()
         if one.lat is not None and one.lon is not None
     ]
-    metres, code = min(ways)
-    return code, metres
+    way, code = min(ways)
+    return code, way
 
 
-def _metres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance (haversine)."""
+def metres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance (haversine) between two pins in degrees, in metres."""
     half_lat = sin(radians(other_lat - lat) / 2) ** 2
     half_lon = sin(radians(other_lon - lon) / 2) ** 2
     root = half_lat + cos(radians(lat)) * cos(radians(other_lat)) * half_lon

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -9,12 +10,32 @@ from rapidfuzz.distance import OSA
 Words = tuple[str, ...]
 # First words that name the sort of place and therefore do not tell two names apart.
 SORTS = frozenset({"jalan", "gang", "sungai", "pasar", "jembatan", "puskesmas", "teluk", "kampung"})
-# In a misspelt name the telling part needs this many letters before one, or two, may be wrong;
-# shorter words are too close to ordinary Indonesian ("gadang" and "gudang").
-_ONE_ERROR_FROM, _TWO_ERRORS_FROM = 7, 12
-# So many consonants tell a name whose vowels were left out; with a sort word before it, fewer do.
-_CONSONANTS, _CONSONANTS_HEADED = 4, 3
-_SAME_VOWELS = 5
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How far a name may be misspelt, by how surely a place is meant.
+
+    The telling part of the name needs ``one_error_from`` (``two_errors_from``) letters before one
+    (two) may be wrong, the typed one ``same_vowels`` before "a" and "e" may be swapped and
+    ``consonants`` consonants before vowels may be left out.
+    """
+
+    one_error_from: int
+    two_errors_from: int
+    consonants: int
+    same_vowels: int
+
+
+# Short words lie too close to ordinary Indonesian ("gadang" and "gudang") without a sign that a
+# place is meant: WARY has none, USUAL a weak one ("di ..."), HEADED a sort word before it
+# ("jln ..."), SURE the word "kelurahan" before or an address behind ("... rt 5").
+WARY = Limits(9, 13, 4, 6)
+USUAL = Limits(7, 12, 4, 5)
+HEADED = Limits(7, 12, 3, 5)
+SURE = Limits(5, 10, 2, 4)
+# A name with its sort word ("sungai baru") is clear with fewer consonants.
+_CONSONANTS_WITH_SORT = 3
 
 
 class Misspellings:
@@ -30,44 +51,42 @@ class Misspellings:
         self._by_consonants: dict[Words, list[Words]] = defaultdict(list)
         self._by_start: dict[tuple[int, str], list[Words]] = defaultdict(list)
         for words in names:
-            telling = telling_part(words)
             self._by_vowels[tuple(map(_one_vowel, words))].append(words)
-            self._by_consonants[tuple(map(_consonants, words))].append(words)
-            if len(telling) >= _ONE_ERROR_FROM:
-                self._by_start[len(words), telling[0]].append(words)
+            self._by_consonants[tuple(map(consonants, words))].append(words)
+            self._by_start[len(words), telling_part(words)[0]].append(words)
         self._found = lru_cache(maxsize=4096)(self._search)
 
-    def meant(self, words: Words, headed: bool) -> Words | None:
-        """The one name that fits best; ``headed``: a sort word stands before."""
-        return self._found(words, headed)
+    def meant(self, words: Words, limits: Limits = USUAL) -> Words | None:
+        """The one name that fits best."""
+        return self._found(words, limits)
 
-    def _search(self, words: Words, headed: bool) -> Words | None:
-        for ways in (self._vowels(words), self._consonants(words, headed), self._near(words)):
-            if ways:
+    def _search(self, words: Words, limits: Limits) -> Words | None:
+        for way in (self._vowels, self._consonants, self._near):
+            if ways := way(words, limits):
                 return ways[0] if len(ways) == 1 else None
         return None
 
-    def _vowels(self, words: Words) -> list[Words]:
-        if len(telling_part(words)) < _SAME_VOWELS:
+    def _vowels(self, words: Words, limits: Limits) -> list[Words]:
+        if len(telling_part(words)) < limits.same_vowels:
             return []
         return self._by_vowels.get(tuple(map(_one_vowel, words)), [])
 
-    def _consonants(self, words: Words, headed: bool) -> list[Words]:
-        least = _CONSONANTS_HEADED if headed or words[0] in SORTS else _CONSONANTS
-        if len(_consonants(telling_part(words))) < least:
+    def _consonants(self, words: Words, limits: Limits) -> list[Words]:
+        least = min(limits.consonants, _CONSONANTS_WITH_SORT if words[0] in SORTS else 9)
+        if len(consonants(telling_part(words))) < least:
             return []
-        names = self._by_consonants.get(tuple(map(_consonants, words)), ())
-        return [n for n in names if _same_sort(words, n) and all(map(_shortened, words, n))]
+        names = self._by_consonants.get(tuple(map(consonants, words)), ())
+        return [n for n in names if _same_sort(words, n) and all(map(left_out, words, n))]
 
-    def _near(self, words: Words) -> list[Words]:
+    def _near(self, words: Words, limits: Limits) -> list[Words]:
         telling = telling_part(words)
-        if len(telling) < _ONE_ERROR_FROM - 1:
+        if len(telling) < _one_error_from(words, limits) - 1:
             return []
         same_start = self._by_start.get((len(words), telling[0]), ())
-        names = [name for name in same_start if _same_sort(words, name)]
+        names = [n for n in same_start if _same_sort(words, n) and all(map(_alike, words, n))]
         far = {name: _distance(telling, telling_part(name)) for name in names}
         nearest = min(far.values(), default=None)
-        return [name for name, d in far.items() if d == nearest and d <= _allowed(name)]
+        return [name for name, d in far.items() if d == nearest and d <= _allowed(name, limits)]
 
 
 def telling_part(words: Words) -> str:
@@ -85,8 +104,19 @@ def _distance(typed: str, name: str) -> int:
     return OSA.distance(typed, name, score_cutoff=2)
 
 
-def _allowed(name: Words) -> int:
-    return 2 if len(telling_part(name)) >= _TWO_ERRORS_FROM else 1
+def _alike(typed: str, right: str) -> bool:
+    """A short word must stand for the one in its place: "harum manis ga" is no "Harum Manis II"."""
+    return typed[0] == right[0] or len(right) > 3 or typed == right
+
+
+def _one_error_from(words: Words, limits: Limits) -> int:
+    """With its sort word ("sungai bil") a name is clear although it is one letter shorter."""
+    return limits.one_error_from - (len(words) > 1 and words[0] in SORTS)
+
+
+def _allowed(name: Words, limits: Limits) -> int:
+    letters = len(telling_part(name))
+    return (letters >= _one_error_from(name, limits)) + (letters >= limits.two_errors_from)
 
 
 def _one_vowel(word: str) -> str:
@@ -94,9 +124,12 @@ def _one_vowel(word: str) -> str:
     return word.replace("e", "a")
 
 
-def _consonants(word: str) -> str:
+def consonants(word: str) -> str:
+    """The word without its vowels, but for one at its start."""
     return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")
 
 
-def _shortened(typed: str, right: str) -> bool:
-    return typed == right or len(typed) < len(right)
+def left_out(typed: str, right: str) -> bool:
+    """Whether only letters were left out: "mntuil", but not "mental", is short for "mantuil"."""
+    letters = iter(_one_vowel(right))
+    return all(letter in letters for letter in _one_vowel(typed))

@@ -6,7 +6,13 @@ from text.place_segments import Segment
 from text.place_tokens import Sentence
 
 # Parts that citizens name in many ways, brought to fewer roles.
-_ROLES = {"stem": "kelurahan", "blok": "nomor", "jalur": "nomor", "perumahan": "komplek"}
+_ROLES = {
+    "stem": "kelurahan",
+    "blok": "nomor",
+    "jalur": "nomor",
+    "lantai": "nomor",
+    "perumahan": "komplek",
+}
 _ROLES |= {"bundaran": "simpang", "titian": "jembatan", "desa": "luar"}
 _ROLES |= dict.fromkeys(("handil", "tatah", "muara", "kampung", "dermaga", "siring"), "kawasan")
 ROLES = frozenset(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from text.gazetteer import Entry
+from text.misspellings import HEADED, SORTS, SURE, USUAL, WARY
 from text.place_tokens import Sentence
 from text.state_words import is_state
 
@@ -29,19 +30,24 @@ PLAIN_WORDS = frozenset(
     | {("sungai", "baru"), ("seberang", "masjid")}
 )
 _ADDRESS_WORDS = HEADS | {"rt", "rw", "km", "no", "blok"}
+_PARTS_OF_AREAS = frozenset({"ujung", "darat", "laut", "hulu", "hilir", "ulu", "ilir", "raya"})
+# "smk 5 pohon tumbang", "gg 4 lampu mati": schools and gangs have numbers, before a count or not.
+_THINGS_COUNTED = frozenset({"pohon", "lampu", "tiang", "lubang", "rumah", "warga", "anak"})
+_PEOPLE_OF = frozenset({"warga", "urang", "orang", "dari", "matan"})
+_ESTATES = frozenset({"komplek", "perumahan"})
 _OTHER_ROLES = ("stop", "relation", "landmark", "connector")
 VERB = re.compile(
     r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
+    # without vowels ("mnghalangi", "brserakn"), colloquial ("ngehalangin"), Banjarese ("bajualan")
+    r"|mn[ghjy]?[a-z]{3,}|mm[a-z]{4,}|br[dgjklmnst][a-z]{3,}|tr[bdgjklmnpst][a-z]{3,}|ng[a-z]{4,}"
+    r"|ba(?!it)[a-z]{5,}an|ma(?:ng[aeiou]|ny|mb)[a-z]{3,}"
 )
 
 
 def known_name(sentence: Sentence, index: int, head: str) -> tuple[int, Entry] | None:
     """End and meaning of the longest known name that may follow this head."""
     for end in possible_ends(sentence, index):
-        entries = sentence.meanings(index, end)
-        if not entries and may_be_misspelt(sentence, index, end, head):
-            entries = sentence.gazetteer.misspelt(sentence.words(index, end), headed=bool(head))
-        fitting = [entry for entry in entries if _fits(head, entry)]
+        fitting = [entry for entry in meant(sentence, index, end, head) if _fits(head, entry)]
         if fitting:
             kind = KIND_OF_HEAD.get(head, head)
             return end, min(by_rank(fitting), key=lambda entry: entry.kind != kind)
@@ -54,11 +60,31 @@ def possible_ends(sentence: Sentence, index: int) -> list[int]:
     return [end for end in range(last, index, -1) if sentence.unbroken(index, end)]
 
 
-def may_be_misspelt(sentence: Sentence, start: int, end: int, head: str) -> bool:
-    """Whether something shows that a place is meant, so that a near miss may count."""
+def meant(sentence: Sentence, start: int, end: int, head: str) -> tuple[Entry, ...]:
+    """What these words mean as a name, or as a misspelt one where that is safe to say."""
+    if known := sentence.meanings(start, end):
+        return known
+    if sentence.has("stop", start) and sentence.word(start) not in SORTS:
+        return ()
+    words, misspelt = sentence.words(start, end), sentence.gazetteer.misspelt
+    if head:
+        return misspelt(words, head, SURE if head in {"kelurahan", "lurah"} else HEADED)
+    # "sei bru", "telk dlm": the first word already tells that a name follows.
+    sorted_name = end - start == 2 and words[0] in {"sungai", "teluk"}
+    if sorted_name and not sentence.has("stop", start + 1):
+        return misspelt(words, "kelurahan", SURE)
+    if leads_an_address(sentence, end) or leads_a_landmark(sentence, end):
+        return misspelt(words, "kelurahan", SURE) or misspelt(words)
     before = sentence.word(start - 1)
     cued = sentence.capital(start) or before in TOWARDS or before[:1].isdigit()
-    return bool(head) or end - start > 1 or cued or leads_an_address(sentence, end)
+    return misspelt(words, "", USUAL if end - start > 1 or cued else WARY)
+
+
+def leads_a_landmark(sentence: Sentence, index: int) -> bool:
+    """Whether "depan masjid ...", "higa pasar ..." follows."""
+    following = sentence.has("landmark", index + 1) or sentence.word(index + 1) in HEADS
+    related = sentence.has("relation", index) and not sentence.broken(index)
+    return related and following and not sentence.broken(index + 1)
 
 
 def leads_an_address(sentence: Sentence, index: int) -> bool:
@@ -68,7 +94,8 @@ def leads_an_address(sentence: Sentence, index: int) -> bool:
     numbered = sentence.word(index) in {"rt", "rw", "blok"} and index + 1 < len(sentence.tokens)
     if sentence.has("administrative", index) or sentence.word(index) == "no":
         return index + 1 < len(sentence.tokens)
-    short = sentence.word(index) == "jalan" and sentence.tokens[index].raw.lower() != "jalan"
+    street = sentence.word(index) == "jalan" and index + 1 < len(sentence.tokens)
+    short = street and sentence.tokens[index].raw.lower() != "jalan"
     return numbered or short or sentence.word(index) in {"gang", "komplek", "perumahan"}
 
 
@@ -78,7 +105,7 @@ def _fits(head: str, entry: Entry) -> bool:
     if head in {"kecamatan", "camat"}:
         return entry.kind in {"kecamatan", "luar", "stem"}
     if entry.kind == "luar":
-        return head in {"pasar", "jembatan"} and entry.bare
+        return head in {"pasar", "jembatan", "desa"} and entry.bare
     return entry.kind == head or entry.kind not in {"kecamatan", "puskesmas", "jembatan", "pasar"}
 
 
@@ -90,18 +117,49 @@ def extended(sentence: Sentence, end: int, head: str) -> int:
     return end + 1 if sentence.has("extension", end) or one_letter else with_digit(sentence, end)
 
 
+def part_of_area(sentence: Sentence, end: int) -> int:
+    """Past "ujung", "darat", ... behind the name of an area: "basirih ujung", "melayu darat"."""
+    leading = sentence.word(end) == "ujung" and leads_a_landmark(sentence, end)
+    part = sentence.word(end) in _PARTS_OF_AREAS and not sentence.broken(end)
+    return end + (part and not leading)
+
+
 def free_name(sentence: Sentence, index: int, head: str) -> int:
     """Where a name that is in no list ends; its own start when nothing there looks like a name."""
-    if head == "gang" and number_at(sentence, index) and not sentence.has("unit", index + 1):
-        return index if _gangs(sentence, index) else index + 1
+    if head == "gang" and number_at(sentence, index) and _is_gang_number(sentence, index):
+        return index if _gangs(sentence, index) else _past_letter(sentence, index + 1)
     written_big = index < len(sentence.tokens) and sentence.capital(index)
-    cued = sentence.word(index - 2) in LOCATIVE
+    from_kampung = head == "kampung" and sentence.word(index - 2) in _PEOPLE_OF
+    cued = sentence.word(index - 2) in LOCATIVE or from_kampung
     if not (written_big or head in FREE_NAMES or cued):
         return index
     end = _free_words(sentence, index, head, written_big)
     if head in FREE_NAMES and (far := _up_to_address(sentence, index, end)) > end:
         return far
     return extended(sentence, with_digit(sentence, end), head) if end > index else index
+
+
+def _is_gang_number(sentence: Sentence, index: int) -> bool:
+    """ "gg 4 pohon tumbang" has a number, "gang 2 meter" a width."""
+    if not sentence.has("unit", index + 1):
+        return True
+    short = sentence.tokens[index - 1].raw.lower() != "gang"
+    return sentence.word(index + 1) in _THINGS_COUNTED and (
+        short or behind_a_name(sentence, index - 1)
+    )
+
+
+def _past_letter(sentence: Sentence, index: int) -> int:
+    """Past the letter of "gg 4A"."""
+    glued = index < len(sentence.tokens) and not sentence.tokens[index].gap
+    return index + (glued and len(sentence.word(index)) == 1)
+
+
+def behind_a_name(sentence: Sentence, start: int) -> bool:
+    """Whether a known street or kelurahan ends before this word ("aes nasution gadang rt 9")."""
+    earlier = range(max(0, start - sentence.gazetteer.longest_name), start)
+    kinds = {e.kind for begin in earlier for e in sentence.meanings(begin, start)}
+    return not sentence.broken(start) and bool(kinds & {"jalan", "kelurahan", "stem"})
 
 
 def _gangs(sentence: Sentence, index: int) -> bool:
@@ -120,6 +178,8 @@ def _free_words(sentence: Sentence, index: int, head: str, written_big: bool) ->
     while end < most and name_word(sentence, end, written_big, head):
         # A title or an initial ("H. Abdul Hamid") is no name by itself.
         most += sentence.has("title", end) or len(sentence.word(end)) == 1
+        # "Perum Andai Jaya Persada"
+        most += head in _ESTATES and sentence.has("name", end) and end < index + 3
         end += 1
         if names_a_kelurahan(sentence, end):
             break
@@ -130,10 +190,13 @@ def _up_to_address(sentence: Sentence, index: int, named: int) -> int:
     """Past an ordinary word of the name, as an address follows at once: "gg karya baru rt 3"."""
     end = max(named, index) + 1
     word = sentence.word(end - 1)
-    roles = ("relation", "landmark", "connector", "possessive", "verb_before")
+    roles = ("relation", "landmark", "connector", "possessive", "verb_before", "range")
     if sentence.broken(end - 1) or not word.isalpha() or is_state(word) or word in _ADDRESS_WORDS:
         return named
-    if any(sentence.has(role, end - 1) for role in roles) or not sentence.unbroken(index, end):
+    verb = VERB.fullmatch(word) and not word.startswith("ke")
+    if verb or any(sentence.has(role, end - 1) for role in roles):
+        return named
+    if not sentence.unbroken(index, end):
         return named
     return end if leads_an_address(sentence, end) else named
 
@@ -144,7 +207,7 @@ def names_a_kelurahan(sentence: Sentence, index: int) -> bool:
         words = sentence.words(index, end)
         entries = sentence.meanings(index, end)
         if not entries and len(words) > 1:
-            entries = sentence.gazetteer.misspelt(words)
+            entries = meant(sentence, index, end, "")
         if words not in PLAIN_WORDS and any(entry.kind == "kelurahan" for entry in entries):
             return True
     return False
@@ -163,14 +226,14 @@ def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> b
         return sentence.capital(index) and word not in _ADDRESS_WORDS
     if len(word) == 1:
         return head in {"gang", "komplek"}
-    if head in {"komplek", "perumahan"} and _estate_name(sentence, index):
+    if (head in _ESTATES or sentence.has("name_start", index)) and _before_name(sentence, index):
         return True
     role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
     return not role_word and word not in HEADS and not VERB.fullmatch(word)
 
 
-def _estate_name(sentence: Sentence, index: int) -> bool:
-    """ "purnama permai": an ordinary word before one that estates are called by."""
+def _before_name(sentence: Sentence, index: int) -> bool:
+    """ "purnama permai", "suka damai": an ordinary word before one that places are called by."""
     called = sentence.has("extension", index + 1) or sentence.has("name", index + 1)
     return called and not sentence.broken(index + 1)
 
@@ -179,7 +242,14 @@ def with_digit(sentence: Sentence, end: int) -> int:
     """Past a number of up to two digits that belongs to the name ("SDN Kuin Utara 2")."""
     joined = number_at(sentence, end) and not sentence.broken(end)
     short = joined and len(sentence.word(end)) <= 2
-    return end + 1 if short and not sentence.has("unit", end + 1) else end
+    thing = sentence.word(end + 1) in _THINGS_COUNTED and sentence.has("school", end - 1)
+    counted = not thing and sentence.has("unit", end + 1) and not _numbered_part(sentence, end + 1)
+    return end + 1 if short and not counted else end
+
+
+def _numbered_part(sentence: Sentence, index: int) -> bool:
+    """ "kayu tangi 2 jalur 4": the number before belongs to the name."""
+    return sentence.word(index) in {"jalur", "lantai"} and number_at(sentence, index + 1)
 
 
 def by_rank(entries: Iterable[Entry]) -> list[Entry]:

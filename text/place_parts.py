@@ -15,6 +15,8 @@ _DENIALS = frozenset({"bukan", "bkn", "selain"})
 _NAMELESS = frozenset({"landmark", "pasar", "tps"})
 # Several of these make one address ("RT 4 dan RT 5").
 _COUNTED = frozenset({"rt", "rw", "nomor", "blok"})
+# Things that one can be below.
+_RAISED = frozenset({"jembatan", "titian", "flyover", "fly", "dermaga", "tower", "menara", "jpo"})
 # What is broken, seldom where: "siring di kuin utara retak" names Kuin Utara.
 _OBJECTS = frozenset({"siring", "titian", "jembatan", "dermaga", "sungai", "halte", "bundaran"})
 
@@ -57,7 +59,8 @@ def _with_relation(sentence: Sentence, segment: Segment) -> Segment:
 def _is_relation(sentence: Sentence, index: int) -> bool:
     """Whether a place word stands here; "atas" is one only in "di atas", not in "atas nama"."""
     if sentence.word(index) in {"atas", "bawah"}:
-        return sentence.word(index - 1) in {"di", "d"}
+        below = sentence.word(index) == "bawah" and sentence.word(index + 1) in _RAISED
+        return below or sentence.word(index - 1) in {"di", "d"}
     return sentence.has("relation", index)
 
 

@@ -51,6 +51,7 @@ _NUMBER_PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
         [{"NORM": "blok"}, _SIGNS, {**_NUMBER, "SPACY": False}, _LETTER],
     ],
     "jalur": [[{"NORM": "jalur"}, {"NORM": {"REGEX": "^(?:[a-z]{1,2}|[0-9]+)$"}}]],
+    "lantai": [[{"NORM": "lantai"}, _SIGNS, _NUMBER]],
 }
 Pipe = Callable[[Doc], Doc]
 _TOKENIZING = ("dotted", "after_di")

@@ -11,12 +11,14 @@ from text.place_names import (
     PLAIN_WORDS,
     THINGS,
     TOWARDS,
+    behind_a_name,
     by_rank,
     extended,
     free_name,
     known_name,
     leads_an_address,
-    may_be_misspelt,
+    meant,
+    part_of_area,
     possible_ends,
     with_digit,
 )
@@ -24,6 +26,8 @@ from text.place_segments import Segment
 from text.place_tokens import Sentence
 
 _ADMINISTRATIVE = frozenset({"kelurahan", "lurah", "kecamatan", "camat"})
+# Ordinary words before the one whose they are ("kebun bunga punya ibu saya").
+_PLAIN_BEFORE_OWNER = frozenset({("kebun", "bunga")})
 _CROSSINGS = frozenset({"3", "4", "5", "tiga", "empat", "lima", "talu", "ampat"})
 _CORNERS = frozenset({"simpang", "bundaran"})
 # "Jl. Simpang Ulin": a street may be called after another sort of place.
@@ -102,24 +106,41 @@ def _read_known(sentence: Sentence, index: int) -> Segment | None:
     """A name that needs no sort word: "kuripan", "sultan adam", "banjarmasin utara"."""
     for end in possible_ends(sentence, index):
         words = sentence.words(index, end)
-        entries = sentence.meanings(index, end)
-        if not entries and may_be_misspelt(sentence, index, end, ""):
-            entries = sentence.gazetteer.misspelt(words)
-        clear = sorted(by_rank(entries), key=lambda entry: not entry.bare)
+        clear = sorted(by_rank(meant(sentence, index, end, "")), key=lambda entry: not entry.bare)
         entry = next((e for e in clear if _speaks(sentence, index, end, e)), None)
-        if entry and (words not in PLAIN_WORDS or _clearly_a_place(sentence, index, end)):
+        if entry is None or _of_a_person(sentence, index, end):
+            continue
+        if words not in PLAIN_WORDS or _clearly_a_place(sentence, index, end):
             return _named(sentence, index, end, entry)
     return None
+
+
+def _of_a_person(sentence: Sentence, start: int, end: int) -> bool:
+    """ "nama anak saya Antasari", "kebun bunga punya ibu saya": no place of that name."""
+    before = start - 1
+    while any(sentence.has(role, before) for role in ("possessive", "title", "kin")):
+        before -= 1
+    if sentence.has("naming", before) and not leads_an_address(sentence, end):
+        return True
+    ordinary = sentence.words(start, end) in PLAIN_WORDS | _PLAIN_BEFORE_OWNER
+    led = sentence.word(start - 1) in TOWARDS
+    return ordinary and not led and sentence.has("owner", end)
 
 
 def _speaks(sentence: Sentence, start: int, end: int, entry: Entry) -> bool:
     """Whether a name is clear without its sort word: some are after "di", or before "rt 5"."""
     if entry.bare:
         return True
-    if entry.kind not in {"jalan", "pasar"} or sentence.has("stop", start):
+    alone = end == start + 1 and sentence.has("stop", start)
+    ordinary = alone or sentence.word(start) in HEADS
+    if entry.kind not in {"jalan", "pasar"} or ordinary:
         return False
     led = sentence.word(start - 1) in TOWARDS and not sentence.tokens[start].number
-    return led or leads_an_address(sentence, end)
+    return (
+        led
+        or leads_an_address(sentence, end)
+        or leads_an_address(sentence, with_digit(sentence, end))
+    )
 
 
 def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | None:
@@ -130,9 +151,10 @@ def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | 
     stem = entry.kind == "stem"
     kind = "kelurahan" if stem else entry.kind
     numbered = kind in {"jalan", "kawasan"} and with_digit(sentence, end) > end
+    area = kind in {"kelurahan", "kawasan"} and not numbered
     return Segment(
         start,
-        end + numbered,
+        part_of_area(sentence, end) if area else end + numbered,
         kind,
         codes=entry.codes if entry.bare else (),
         sure=kind == "kelurahan",
@@ -162,9 +184,14 @@ def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     alone = end - start == len(sentence.tokens)
     before = sentence.word(start - 1)
     after_address = before in {"di", "ke", "kawasan", "area", "daerah"} or before[:1].isdigit()
-    if leads_an_address(sentence, end) and (start == 0 or before in TOWARDS):
+    named = sentence.has("title", start - 1) or behind_a_name(sentence, start)
+    if leads_an_address(sentence, end) and (start == 0 or before in TOWARDS or named):
         return sentence.word(start) != "seberang" or sentence.word(end) != "rt"
-    return (big and start > 0) or alone or (after_address and sentence.word(start) != "seberang")
+    return (
+        (big and start > 0 and not sentence.has("title", start - 1))
+        or alone
+        or (after_address and sentence.word(start) != "seberang")
+    )
 
 
 _READERS: tuple[Callable[[Sentence, int], Segment | None], ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from text.gazetteer import Entry, Gazetteer
+from text.misspellings import consonants, left_out
 from text.normalise import fold
 from text.spacy_light import Doc, Language, Tokenizer, registry
 
@@ -24,6 +25,15 @@ _INFIXES = (
     r"(?<!\d)[.,](?=\d)|(?<=\d)[.,](?!\d)|(?<!\d),",  # km 4,5 stays whole
     rf"(?<!{_LETTER})['’-]|['’-](?!{_LETTER})",
 )
+
+# Words of addresses that people shorten in many ways.
+_BY_CONSONANTS = {
+    consonants(word): word
+    for word in (
+        *("kelurahan", "kecamatan", "kabupaten", "komplek", "perumahan", "jembatan", "puskesmas"),
+        *("seberang", "belakang", "sebelah", "samping", "mushola", "langgar", "simpang"),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -122,7 +132,14 @@ def address_tokenizer(dotted: list[str], after_di: list[str]) -> Callable[[Langu
 def standard_word(raw: str, spelling: Mapping[str, str]) -> str:
     """The word in one spelling, for matching: ``Jl.`` becomes ``jalan``."""
     word = _folded(raw)
-    return spelling.get(word, word)
+    return spelling.get(word) or _written_out(word)
+
+
+@lru_cache(maxsize=8192)
+def _written_out(word: str) -> str:
+    """The address word whose vowels were left out ("klurhan", "sblh"), or the word itself."""
+    right = _BY_CONSONANTS.get(consonants(word), word)
+    return right if len(word) > 3 and left_out(word, right) else word
 
 
 @lru_cache(maxsize=8192)

@@ -28,6 +28,8 @@ __all__ = [
 _MOST_PARTS = 3
 # A longer message is read up to here; characters.
 _LONGEST = 5000
+# With one of these a name that lies on both sides of the border is taken for the kelurahan.
+_SETTLING = frozenset({"rt", "rw", "gang", "komplek", "perumahan", "kecamatan"})
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
 # What a phrase keeps besides letters and digits; brackets and emoji only come from the typing.
 _STRAY = re.compile(r"[^\w\s.,;:/'’&-]+")
@@ -40,10 +42,10 @@ class PlaceMention:
 
     ``phrase`` holds the citizen's own words in their order, ``spans`` where each address stands in
     the message, ``span`` covers all of them. ``kelurahan_options`` is filled, and
-    ``kelurahan_code`` empty, when the words fit several kelurahan, or one that is not in the
-    kecamatan they name: then the citizen should be asked. ``outside`` names the regency or town
-    when the place is not in the city, ``perhaps_outside`` the one where a place of the same name
-    lies ("Alalak", domain.md 2.2), unless the message tells more.
+    ``kelurahan_code`` empty, when the words fit several kelurahan, one that is not in the kecamatan
+    they name, or a place beyond the border too: then the citizen should be asked. ``outside``
+    names the regency or town when the place is not in the city, ``perhaps_outside`` the one where a
+    place of the same name lies ("Alalak", domain.md 2.2), unless the message tells more.
     """
 
     phrase: str
@@ -88,6 +90,8 @@ def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
     segments = [segment for index in chosen for segment in reading.addresses[index]]
     spans = tuple(reading.spans[index] for index in chosen)
     code, options, kecamatan = _administrative(segments, gazetteer)
+    if code and _may_lie_beyond(segments, code):
+        options, code = (code,), None
     outside = next((segment.outside for segment in segments if segment.outside), None)
     return PlaceMention(
         phrase=", ".join(_tidy(text[start:end]) for start, end in spans),
@@ -140,6 +144,13 @@ def _border(segments: Sequence[Segment]) -> str | None:
     if any(segment.kind == "kecamatan" for segment in segments):
         return None
     return next((segment.border for segment in segments if segment.border), None)
+
+
+def _may_lie_beyond(segments: Sequence[Segment], code: str) -> bool:
+    """ "sungai lulut banjir" may be the village over the border; an RT or a gang is ours."""
+    settled = any(segment.kind in _SETTLING for segment in segments)
+    named = [segment for segment in segments if segment.codes == (code,)]
+    return not settled and all(segment.border for segment in named)
 
 
 def _fullest(addresses: Sequence[Address]) -> list[int]:

@@ -1,6 +1,6 @@
 import pytest
 
-from text.misspellings import Misspellings
+from text.misspellings import SURE, USUAL, WARY, Misspellings
 
 NAMES = [
     ("veteran",),
@@ -31,14 +31,31 @@ def names() -> Misspellings:
     ],
 )
 def test_a_near_miss_means_the_name(typed: str, meant: str, names: Misspellings) -> None:
-    assert names.meant(tuple(typed.split()), headed=False) == tuple(meant.split())
+    assert names.meant(tuple(typed.split())) == tuple(meant.split())
 
 
 @pytest.mark.parametrize("typed", ["lama", "sungai kelayan", "kuin barat", "rusak", "vn"])
 def test_other_words_mean_none(typed: str, names: Misspellings) -> None:
-    assert names.meant(tuple(typed.split()), headed=False) is None
+    assert names.meant(tuple(typed.split())) is None
 
 
 def test_two_names_equally_near_give_none() -> None:
     twins = Misspellings([("pekapuran",), ("pekapuram",)])
-    assert twins.meant(("pekapurax",), headed=False) is None
+    assert twins.meant(("pekapurax",)) is None
+
+
+@pytest.mark.parametrize("typed", ["kuin tenggara", "pangambungon", "votaren"])
+def test_a_longer_or_different_word_is_no_shortened_name(typed: str, names: Misspellings) -> None:
+    assert names.meant(tuple(typed.split()), WARY) is None
+
+
+def test_the_surer_a_place_is_meant_the_shorter_a_name_may_be() -> None:
+    short = Misspellings([("gadang",)])
+    assert short.meant(("gdang",), SURE) == ("gadang",)
+    assert short.meant(("gdg",), USUAL) is None
+    assert short.meant(("gadag",), USUAL) is None
+
+
+def test_a_short_last_word_must_stand_for_its_own() -> None:
+    numbered = Misspellings([("harum", "manis", "ii")])
+    assert numbered.meant(("harum", "manis", "ga"), USUAL) is None
