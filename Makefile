@@ -46,6 +46,10 @@ validate: $(STAMP) ## Rasa's own check of domain, rules and examples
 pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
 	@$(PY) -m pytest
 
+.PHONY: simulate
+simulate: $(STAMP) ## Play the simulated citizens; print the table and every failing talk
+	@$(PY) -W ignore -m tests.simulated
+
 .PHONY: bench-cost
 bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 	@$(PY) -W ignore -m benchmarks.cost

@@ -54,6 +54,9 @@ class Settings:
     message_limit_per_minute: int
     photo_max_bytes: int
     text_max_chars: int
+    burst_seconds: int
+    remind_after_hours: int
+    drop_after_hours: int
     vector_engine: str
 
     @property
@@ -91,6 +94,9 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         message_limit_per_minute=_number(source, "ELAPOR_MESSAGES_PER_MINUTE", 20, 10_000),
         photo_max_bytes=_number(source, "ELAPOR_PHOTO_MAX_BYTES", 10_000_000, 50_000_000),
         text_max_chars=_number(source, "ELAPOR_TEXT_MAX_CHARS", 4000, 20_000),
+        burst_seconds=_number(source, "ELAPOR_BURST_SECONDS", 4, 60),
+        remind_after_hours=_number(source, "ELAPOR_REMIND_AFTER_HOURS", 20, 240),
+        drop_after_hours=_number(source, "ELAPOR_DROP_AFTER_HOURS", 48, 480),
         vector_engine=vector_engine(source),
     )
     _refuse_equal_ports(settings)

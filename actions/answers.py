@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions import danger, reports
+from dataclasses import replace
+
+from actions import aftercare, danger, questions, reports
 from actions.base import Topic
-from actions.phrases import agency_name
 from actions.talk import Talk
 from dialogue.heard import Heard
 from text.emergency import is_explained
@@ -17,9 +18,8 @@ FEWEST_WORDS = 4
 BRIEF = {
     "sapa": "utter_sapa_singkat",
     "bantuan": "utter_bantuan_singkat",
-    "hina": "utter_hina_singkat",
 }
-AFTER_FILING = frozenset({"tambah_keterangan", "tarik_laporan", "belum_selesai"})
+AFTER_FILING = frozenset({"tambah_keterangan", "tarik_laporan", "belum_selesai", "puas"})
 
 
 class ActionJawab(Topic):
@@ -34,13 +34,14 @@ class ActionJawab(Topic):
         intent = talk.heard.intent
         if intent == "hina" and tells_something(talk.heard):
             reports.begin(talk)
+        elif intent == "hina":
+            _stay_calm(talk)
         elif intent == "darurat":
             _number_or_question(talk)
         elif intent in AFTER_FILING:
-            talk.say("utter_laporan_terkirim_diubah")
-        elif intent == "tanya_instansi" and talk.conversation.draft is not None:
-            name = agency_name(talk.conversation.draft, talk.desk.catalogue())
-            talk.say("utter_instansi_laporan", instansi=name)
+            aftercare.begin(talk)
+        elif intent == "tanya_instansi":
+            questions.tell_agency(talk)
         elif talk.conversation.draft is not None and intent in BRIEF:
             talk.say(BRIEF[intent])
         else:
@@ -49,12 +50,25 @@ class ActionJawab(Topic):
             talk.say(f"utter_{intent}", hari_verifikasi=verify, hari_tindak_lanjut=follow_up)
 
 
+def _stay_calm(talk: Talk) -> None:
+    """Abuse is answered once; after that the work goes on, with a way out where there is none."""
+    first = talk.conversation.insults == 0
+    talk.conversation = replace(talk.conversation, insults=talk.conversation.insults + 1)
+    reporting = talk.conversation.draft is not None
+    if first:
+        talk.say("utter_hina_singkat" if reporting else "utter_hina")
+    elif not reporting:
+        talk.say("utter_hina_lagi")
+
+
 def _number_or_question(talk: Talk) -> None:
     """Danger was spoken of without being seen ("nomor darurat berapa?"): a number does no harm."""
     if talk.heard.confidence >= SURE_DANGER and not is_explained(
         talk.heard.text, talk.desk.emergencies
     ):
         danger.warn(talk)
+    elif talk.conversation.draft is not None:
+        talk.say("utter_tidak_paham_singkat")
     else:
         talk.say("utter_tidak_paham")
 

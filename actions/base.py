@@ -1,7 +1,8 @@
 """The order in which a message is served, the same for every topic.
 
-Old buttons are told apart first, danger comes before everything, then the open question gets its
-answer; only what is none of these goes to the topic that the rules name.
+What the house itself brings is told apart, then old buttons; danger comes before everything. While
+an officer has the conversation nothing else is answered. Then the last offer and the open question
+get their answer; only what is none of these goes to the topic that the rules name.
 """
 
 from __future__ import annotations
@@ -14,11 +15,24 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import danger, reports, tracking
+from actions import (
+    danger,
+    handoff,
+    house,
+    links,
+    offers,
+    questions,
+    reports,
+    secrecy,
+    tracking,
+    venting,
+)
 from actions.desk import desk
 from actions.hearing import SLOT
 from actions.talk import Talk
+from dialogue.amending import forgiven
 from dialogue.conversation import REPORT_QUESTIONS
+from dialogue.offers import Verdict
 
 MOST_RESUMED = 1
 
@@ -41,20 +55,42 @@ class Topic(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Serve the message and keep what must be remembered."""
         talk = Talk(dispatcher, tracker, desk())
-        if not (old_button(talk) or danger.serve(talk)):
-            self._report_or_topic(talk)
+        before = talk.conversation
+        talk.conversation = forgiven(talk.conversation, talk.heard)
+        if not house.is_from_house(talk):
+            self._serve(talk, offers.take(talk))
+        elif house.serve(talk):
+            resume(talk, understood=True)
+        venting.settle(talk, before)
+        house.note_standing(talk, before)
         return [SlotSet(SLOT, talk.conversation.to_dict())]
 
+    def _serve(self, talk: Talk, offered: str | None) -> None:
+        if old_button(talk):
+            return
+        if danger.serve(talk):
+            handoff.keep_danger(talk)
+        elif handoff.serve(talk):
+            resume(talk, understood=True)
+        elif links.serve(talk):
+            return
+        elif (said := offers.answer(talk, offered)) is None:
+            self._report_or_topic(talk)
+        elif said is Verdict.NO:
+            resume(talk, understood=True)
+
     def _report_or_topic(self, talk: Talk) -> None:
+        if secrecy.serve(talk):
+            return
         interrupted = talk.conversation.draft is not None
-        tracked = tracking.serve(talk)
+        tracked = tracking.serve(talk) or questions.aside(talk)
         if not tracked and reports.serve(talk):
             return
         if not tracked:
             self.respond(talk)
         if self.understood or tracked:
             talk.conversation = replace(talk.conversation, misses=0)
-        if interrupted and (tracked or self.resumes):
+        if interrupted and (tracked or self.resumes) and talk.conversation.offer is None:
             resume(talk, understood=self.understood or tracked)
 
 
@@ -80,6 +116,8 @@ def resume(talk: Talk, understood: bool) -> None:
     """
     question = talk.conversation.question
     if talk.conversation.draft is None or question not in REPORT_QUESTIONS:
+        return
+    if talk.conversation.handoff is not None or talk.conversation.care is not None:
         return
     if not understood:
         talk.conversation = talk.conversation.asking(question)

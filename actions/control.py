@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import reports
+from actions import questions, reports
 from actions.base import Topic
 from actions.talk import Talk
 from dialogue.conversation import Conversation
 
 LIKELY_COMPLAINT = 0.35
 FEWEST_WORDS = 3
+# What only sounds a little like giving up throws nothing away.
+SURE_CANCEL = 0.65
 
 
 class ActionBatal(Topic):
@@ -25,8 +27,15 @@ class ActionBatal(Topic):
     def respond(self, talk: Talk) -> None:
         """Clear the conversation."""
         had_report = talk.conversation.draft is not None
+        if had_report and not talk.heard.pressed and talk.heard.confidence < SURE_CANCEL:
+            talk.say("utter_laporan_menunggu")
+            return
         talk.conversation = talk.conversation.cleared()
-        talk.say("utter_batal" if had_report else "utter_tidak_ada_yang_dibatalkan")
+        ticket = talk.conversation.last_ticket
+        if had_report and ticket:
+            talk.say("utter_batal_tiket", tiket=ticket)
+        else:
+            talk.say("utter_batal" if had_report else "utter_tidak_ada_yang_dibatalkan")
 
 
 class ActionUlang(Topic):
@@ -40,8 +49,9 @@ class ActionUlang(Topic):
 
     def respond(self, talk: Talk) -> None:
         """Clear the conversation and open a new report."""
+        had_report = talk.conversation.draft is not None
         talk.conversation = Conversation(last_ticket=talk.conversation.last_ticket)
-        talk.say("utter_ulang")
+        talk.say("utter_ulang_draf" if had_report else "utter_ulang")
         reports.begin(talk, replace(talk.heard, text="", ranking=()))
 
 
@@ -57,6 +67,8 @@ class ActionTidakPaham(Topic):
     def respond(self, talk: Talk) -> None:
         """Take it as a report, or say so; the second time in a row two ways out are offered."""
         heard = talk.heard
+        if questions.answer_unasked(talk):
+            return
         likely = heard.complaint >= LIKELY_COMPLAINT and heard.words >= FEWEST_WORDS
         if likely and talk.conversation.draft is None:
             reports.begin(talk)
@@ -67,7 +79,7 @@ class ActionTidakPaham(Topic):
         if talk.conversation.draft is not None:
             talk.say("utter_tidak_paham_singkat")
         elif misses > 1:
-            talk.say("utter_jalan_keluar")
+            talk.say("utter_jalan_lain")
         elif heard.means("di_luar_topik"):
             talk.say("utter_di_luar_topik")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import reports
@@ -11,6 +12,11 @@ from dialogue.heard import Heard
 from text.emergency import numbers_for
 
 NOT_AN_EMERGENCY = "bukan_darurat"
+FEW_WORDS = 6
+_NONE = re.compile(
+    r"\b(?:bukan|bkn|lain|kada|tidak|tdk|nggak|gak|ga)\s+(?:keadaan\s+)?(?:darurat|bahaya)\b",
+    re.IGNORECASE,
+)
 GENERAL = "umum"
 # A cry of fewer words tells nothing that a report could begin with.
 TELLING_WORDS = 7
@@ -21,7 +27,7 @@ MOST_NUMBERS = 2
 
 def serve(talk: Talk) -> bool:
     """Answer danger, or the word that it is none; True when the message is served."""
-    if talk.heard.choice == NOT_AN_EMERGENCY:
+    if _is_none(talk) and talk.conversation.handoff is None:
         _report_after_all(talk)
         return True
     kind = talk.heard.emergency
@@ -29,6 +35,13 @@ def serve(talk: Talk) -> bool:
         return False
     warn(talk, kind)
     return True
+
+
+def _is_none(talk: Talk) -> bool:
+    """The button that it is no emergency, or a few words that say so after a warning."""
+    warned = talk.conversation.kept is not None and talk.heard.words <= FEW_WORDS
+    typed = warned and _NONE.search(talk.heard.text) is not None
+    return typed or talk.heard.choice == NOT_AN_EMERGENCY
 
 
 def _is_told_already(talk: Talk, kind: str) -> bool:

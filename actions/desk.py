@@ -22,6 +22,7 @@ from text.emergency import (
     load_emergency_numbers,
     load_emergency_words,
 )
+from text.faq import Faq, load_faq
 from text.mask import SwearWords, load_swear_words
 from text.normalise import load_lexicon
 from text.places import Gazetteer, load_gazetteer
@@ -40,6 +41,7 @@ class Desk:
     gazetteer: Gazetteer
     emergencies: EmergencyWords
     numbers: tuple[EmergencyNumber, ...]
+    faq: Faq
 
     def __post_init__(self) -> None:
         """Nothing is read before it is needed."""
@@ -81,6 +83,7 @@ def desk() -> Desk:
         gazetteer=load_gazetteer(city),
         emergencies=load_emergency_words(city, lexicon),
         numbers=load_emergency_numbers(city),
+        faq=load_faq(city / "faq.csv", lexicon, local_date(datetime.now(timezone.utc))),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions import reports
+from actions import questions, reports
 from actions.base import Topic
 from actions.talk import Talk
+from dialogue.asking import really_complains
 from dialogue.draft import COMPLAINT, QUESTION, WISH
 
 BARE_ANSWERS = frozenset({"ya", "tidak", "ubah", "lewati", "anonim"})
@@ -23,11 +24,16 @@ class ActionLapor(Topic):
     def respond(self, talk: Talk) -> None:
         """Begin, or say that nothing is open where a bare answer came out of the blue."""
         if talk.conversation.draft is not None:
-            if talk.heard.intent == "tanya_informasi":
+            asked = talk.heard.intent == "tanya_informasi" or talk.heard.asks
+            if asked and not questions.answer_briefly(talk):
                 talk.say("utter_pertanyaan_nanti")
             talk.ask()
         elif talk.heard.choice == "yang_tadi":
             reports.begin_with_kept(talk)
+        elif talk.heard.choice == "teruskan":
+            reports.begin_with_kept(talk, QUESTION)
+        elif talk.heard.intent == "tanya_informasi":
+            _inform(talk)
         elif talk.heard.intent not in BARE_ANSWERS:
             reports.begin(talk, kind=KINDS.get(talk.heard.intent, COMPLAINT))
         elif talk.heard.intent == "ya" and _waits_for_yes(talk):
@@ -36,6 +42,14 @@ class ActionLapor(Topic):
             talk.say("utter_sudah_terkirim", tiket=talk.conversation.last_ticket)
         else:
             talk.say("utter_tidak_ada_pertanyaan")
+
+
+def _inform(talk: Talk) -> None:
+    """Answer a question; a complaint in the form of one is a report, the rest goes to an agency."""
+    if really_complains(talk.heard):
+        reports.begin(talk)
+    elif not questions.answer(talk):
+        reports.begin(talk, kind=QUESTION)
 
 
 def _waits_for_yes(talk: Talk) -> bool:

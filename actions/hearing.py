@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.desk import Desk
+from actions.details import questions
 from cases.tickets import find_ticket
+from cases.workdays import local_date
 from dialogue.conversation import Conversation
-from dialogue.heard import Heard, Photo
+from dialogue.heard import Heard, Matter, Photo
+from dialogue.questions import answers_in
 from text.emergency import detect
+from text.periods import period_of
 from text.places import find_place, inside_city, nearest_kelurahan
 from text.when import find_time
 
@@ -57,13 +62,49 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         ticket=mention.ticket if mention else None,
         ticket_valid=mention.valid if mention else True,
         emergency=_emergency(message, text, desk),
+        ref=metadata.get("ref"),
+        edits=metadata.get("edits"),
+        start=metadata.get("start"),
+        quick=bool(metadata.get("quick")),
+        period=_period(find_time(text), metadata, desk),
+        details=answers_in(text, questions(local_date(desk.now()))),
+        matters=_matters(message, metadata, desk),
     )
 
 
 def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Heard:
     """Words that were said before and wait, heard again as a complaint."""
     place, when = find_place(text, desk.gazetteer), find_time(text)
-    return Heard(text, "lapor", 1.0, ranking=ranking, complaint=1.0, place=place, when=when)
+    period = _period(when, {}, desk)
+    return Heard(
+        text, "lapor", 1.0, ranking=ranking, complaint=1.0, place=place, when=when, period=period
+    )
+
+
+def _period(when: str | None, metadata: dict[str, Any], desk: Desk) -> tuple[str, str] | None:
+    """The days that a time means, counted from the day (WITA) on which the message was written."""
+    sent = metadata.get("sent_at")
+    moment = datetime.fromisoformat(sent) if sent else desk.now()
+    days = period_of(when, local_date(moment)) if when else None
+    return (days[0].isoformat(), days[1].isoformat()) if days else None
+
+
+def _matters(message: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> tuple[Matter, ...]:
+    """The matters that the pipeline found; the words are cut from the message itself."""
+    text = str(message.get("text") or "")
+    return tuple(_matter(text, found, metadata, desk) for found in message.get("matters") or ())
+
+
+def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> Matter:
+    words = text[int(found["start"]) : int(found["end"])].strip()
+    when = find_time(words)
+    return Matter(
+        text=words,
+        ranking=tuple((code, float(share)) for code, share in found["categories"]),
+        place=find_place(words, desk.gazetteer),
+        when=when,
+        period=_period(when, metadata, desk),
+    )
 
 
 def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:

@@ -13,7 +13,8 @@ from typing import Any
 from actions.desk import swear_words
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
-from dialogue.draft import COMPLAINT, Draft
+from dialogue.draft import COMPLAINT, Draft, Similar
+from dialogue.secrecy import HIDE, OPENINGS, SHOW
 from text.mask import mask_personal, mask_swearing
 
 Button = dict[str, str]
@@ -22,6 +23,20 @@ OFFERED = 3
 MOST_PUT = 2
 LIKELY_SENSITIVE = 0.3
 UNDECIDED = "lainnya"
+# Questions without values; those of `actions.cards` have values, which it supplies.
+PLAIN = {
+    Question.PHOTO: "utter_tanya_foto",
+    Question.CHANGE: "utter_tanya_ubah",
+    Question.OTHER_MATTER: "utter_tanya_hal_lain",
+    Question.SIMILAR: "utter_tanya_serupa",
+    Question.WHICH_PLACE: "utter_tanya_tempat_mana",
+    Question.PIN: "utter_tanya_titik",
+    Question.TIME: "utter_tanya_kapan",
+    Question.DETAIL: "utter_tanya_rincian",
+    Question.MATTERS: "utter_tanya_beberapa_hal",
+    Question.MATTER: "utter_tanya_hal_mana",
+    Question.MATTER_PLACE: "utter_tanya_tempat_hal",
+}
 
 
 @dataclass(frozen=True)
@@ -65,14 +80,48 @@ def _about_draft(question: Question, draft: Draft, again: str, catalogue: Catalo
         return _place(draft, again, catalogue)
     if question is Question.CONFIRM:
         return summary(draft, catalogue)
-    again = again if question is Question.DESCRIPTION else ""
-    return Phrase(f"utter_tanya_{question.value}{again}")
+    if question is Question.SIMILAR and draft.similar is not None:
+        return _similar(draft, draft.similar, again, catalogue)
+    if question is Question.DESCRIPTION:
+        return Phrase(f"utter_tanya_uraian{again}")
+    return Phrase(PLAIN[question])
 
 
 def _place(draft: Draft, again: str, catalogue: Catalogue) -> Phrase:
     if not again and is_sensitive(draft, catalogue):
         return Phrase("utter_tanya_lokasi_rahasia")
     return Phrase(f"utter_tanya_lokasi{again}", {"uraian": echo(draft.description)})
+
+
+def _similar(draft: Draft, similar: Similar, again: str, catalogue: Catalogue) -> Phrase:
+    """An open case about the same; one's own is shown, that of others offered."""
+    if similar.own:
+        return Phrase(
+            "utter_tanya_serupa_sendiri", {"tiket": similar.ticket, "keadaan": similar.state}
+        )
+    kelurahan = catalogue.kelurahan.get((draft.place.kelurahan if draft.place else None) or "")
+    near = f"di Kel. {kelurahan.name}" if kelurahan else "di tempat yang sama"
+    if similar.distance is not None:
+        near = f"sekitar {max(10, round(similar.distance, -1))} m dari titik Anda"
+    values = {"keadaan": similar.state, "jumlah": similar.people, "jarak": near}
+    return Phrase(f"utter_tanya_serupa{again}", values)
+
+
+def kept_back(draft: Draft) -> str:
+    """What is kept back, on the summary."""
+    hidden = "nama Anda disembunyikan dari instansi" if draft.anonymous else ""
+    kept = "laporan tidak diumumkan" if draft.confidential else ""
+    said = ", ".join(part for part in (hidden, kept) if part)
+    return f" · {said}" if said else ""
+
+
+def secrecy_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
+    """Hide the name, or show it again; where it is always hidden there is nothing to choose."""
+    if is_sensitive(draft, catalogue):
+        return ()
+    if draft.anonymous:
+        return ({"title": "Tampilkan nama", "payload": payload("anonim", SHOW)},)
+    return ({"title": "Sembunyikan nama", "payload": payload("anonim", HIDE)},)
 
 
 def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
@@ -96,8 +145,10 @@ def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
         "foto": photos,
         "ajakan_foto": "" if draft.photos else "Foto boleh ditambahkan. ",
         "serah_terima": handover(draft, catalogue),
+        "kerahasiaan": kept_back(draft),
     }
-    return Phrase(f"utter_ringkasan{_summary_kind(draft, catalogue)}", values)
+    buttons = secrecy_buttons(draft, catalogue)
+    return Phrase(f"utter_ringkasan{_summary_kind(draft, catalogue)}", values, buttons)
 
 
 def _summary_kind(draft: Draft, catalogue: Catalogue) -> str:
@@ -128,6 +179,8 @@ def noted(response: str, draft: Draft | None, catalogue: Catalogue) -> Phrase:
         "lokasi": place_words(draft, catalogue),
         "kategori": category_label(draft.category, catalogue),
     }
+    if response in OPENINGS and is_sensitive(draft, catalogue):
+        return Phrase("utter_selalu_rahasia")
     return Phrase(response, values)
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from actions import following, several
+from actions.context import in_context
+from actions.details import questions
 from actions.hearing import recall
-from actions.phrases import in_city, labels, noted
+from actions.phrases import in_city, is_sensitive, labels, noted
 from actions.talk import Talk
 from cases.photos import StoredPhoto
 from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
-from dialogue import filing
+from cases.workdays import local_date
+from dialogue import filing, joining
 from dialogue.conversation import Question
 from dialogue.draft import COMPLAINT, Draft, is_sure
 from dialogue.filing import ONLY_PLACE
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
-from dialogue.steps import Step
+from dialogue.questions import questions_of
+from dialogue.steps import Step, draft_of, proceed
 from text.dates import long_date
 
 
@@ -33,6 +39,7 @@ def serve(talk: Talk) -> bool:
 
 def answer(talk: Talk, heard: Heard) -> bool:
     """Give the open question its answer; False where the message is about something else."""
+    heard = in_context(talk, heard)
     step = filing.answer(talk.conversation, heard, labels(talk.desk.catalogue()))
     if step is not None:
         take(talk, step)
@@ -55,10 +62,10 @@ def _answers_help(talk: Talk) -> bool:
     return known and talk.conversation.draft is None and share_of_place(talk.heard) >= ONLY_PLACE
 
 
-def begin_with_kept(talk: Talk) -> None:
+def begin_with_kept(talk: Talk, kind: str = COMPLAINT) -> None:
     """Begin a report with the words that were said before and wait."""
     conversation = talk.conversation
-    begin(talk, recall(conversation.kept or "", conversation.kept_ranking, talk.desk))
+    begin(talk, recall(conversation.kept or "", conversation.kept_ranking, talk.desk), kind)
 
 
 def take(talk: Talk, step: Step) -> None:
@@ -70,24 +77,51 @@ def take(talk: Talk, step: Step) -> None:
     if step.file:
         _send(talk)
         return
+    if step.similar:
+        _decide_similar(talk, step.similar)
+        return
+    if step.quiet:
+        return
     _mention_outside(talk)
+    following.offer(talk)
     talk.ask()
 
 
+def _decide_similar(talk: Talk, decision: str) -> None:
+    """Follow the open case that was offered, show it, or leave the second report."""
+    if decision == joining.DROPS:
+        following.drop(talk)
+    elif decision == joining.LOOKS:
+        following.look(talk)
+        talk.ask()
+    elif ticket := following.join(talk):
+        _go_on(talk, ticket)
+    else:
+        take(talk, proceed(talk.conversation, draft_of(talk.conversation)))
+
+
 def _skip_useless_place(talk: Talk) -> None:
-    """What another body will handle is not asked for a place: nobody here goes there."""
+    """What another body will handle is not asked for a place; whoever was hurt is not pressed."""
     conversation, catalogue = talk.conversation, talk.desk.catalogue()
     draft = conversation.draft
-    if conversation.question is Question.PLACE and draft and not in_city(draft, catalogue):
-        settled = replace(draft, place_settled=True)
-        talk.conversation = conversation.asking(Question.CONFIRM, settled)
+    if draft is None:
+        return
+    outside = not in_city(draft, catalogue)
+    if conversation.question is Question.PLACE and outside:
+        talk.conversation = proceed(conversation, replace(draft, place_settled=True)).conversation
+    elif conversation.question is Question.WHICH_PLACE and draft.place:
+        if not (outside or is_sensitive(draft, catalogue)):
+            return
+        known = replace(draft, place=replace(draft.place, which_asked=True))
+        talk.conversation = proceed(conversation, known).conversation
 
 
 def _mention_outside(talk: Talk) -> None:
     """A place outside the city is said once, when it first comes up."""
     draft = talk.conversation.draft
     named = talk.heard.place is not None or talk.heard.location is not None
-    if draft and draft.place and draft.place.outside and named:
+    settled = draft is not None and draft.place_settled
+    if draft and draft.place and draft.place.outside and named and settled:
         talk.say("utter_lokasi_di_luar", luar=draft.place.outside)
 
 
@@ -96,11 +130,19 @@ def _send(talk: Talk) -> None:
     draft = talk.conversation.draft
     if draft is None:
         raise ValueError("there is no report to send")
+    if talk.conversation.others:
+        _go_on(talk, several.send_all(talk, new_case))
+        return
     with talk.desk.sessions() as session:
         filed = file_case(session, new_case(talk, draft), talk.desk.now(), talk.desk.rng)
     _confirm(talk, filed)
+    _go_on(talk, filed.ticket)
+
+
+def _go_on(talk: Talk, ticket: str) -> None:
+    """The report is done; a second matter that waited comes next."""
     later = recall(talk.conversation.later or "", talk.conversation.later_ranking, talk.desk)
-    talk.conversation = replace(talk.conversation.cleared(), last_ticket=filed.ticket)
+    talk.conversation = replace(talk.conversation.cleared(), last_ticket=ticket)
     if later.text:
         talk.say("utter_lanjut_hal_kedua")
         begin(talk, later)
@@ -137,6 +179,27 @@ def new_case(talk: Talk, draft: Draft) -> NewCase:
         lat=place.latitude if place else None,
         lon=place.longitude if place else None,
         happened=draft.when,
+        period=_days(draft.period),
+        place_unclear=_place_is_unclear(talk, draft),
+        answers=_answers(talk, draft),
         anonymous=draft.anonymous,
+        confidential=draft.confidential,
         photos=tuple(StoredPhoto(p.key, p.bytes, p.width, p.height) for p in draft.photos),
     )
+
+
+def _days(period: tuple[str, str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None
+
+
+def _place_is_unclear(talk: Talk, draft: Draft) -> bool:
+    """Nobody could go there; where nobody of the city would go it does not matter."""
+    goes_there = draft.kind == COMPLAINT and in_city(draft, talk.desk.catalogue())
+    return goes_there and (draft.place is None or draft.place.unclear)
+
+
+def _answers(talk: Talk, draft: Draft) -> tuple[tuple[str, str], ...]:
+    """What was told to the questions of the category, under the labels that officers read."""
+    told = dict(draft.details)
+    own = questions_of(draft.category, questions(local_date(talk.desk.now())))
+    return tuple((question.label, told[question.code]) for question in own if question.code in told)

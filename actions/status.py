@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from actions import reports, tracking
 from actions.base import Topic
+from actions.own_cases import case_buttons, meant, own_cases
+from actions.phrases import Phrase
 from actions.talk import Talk
+from cases.register import CaseView
 from dialogue.heard import Heard
 
 
 class ActionStatus(Topic):
-    """Status without a number: the last report where there is one, else ask for the number."""
+    """Status without a number: by what is meant, else the last report, else ask for the number."""
 
     def name(self) -> str:
         """Name in domain.yml."""
@@ -19,15 +22,41 @@ class ActionStatus(Topic):
 
     def respond(self, talk: Talk) -> None:
         """Show or ask."""
+        own = own_cases(talk)
+        if _by_meaning(talk, own):
+            return
         if talk.conversation.last_ticket and talk.conversation.draft is None:
             tracking.show(talk, talk.conversation.last_ticket)
         elif talk.conversation.draft is not None:
             tracking.list_own(talk)
         elif _complains(talk.heard):
             reports.begin(talk)
+        elif own:
+            _ask_which(talk, own)
         else:
             _keep_complaint(talk)
             tracking.ask_ticket(talk)
+
+
+def _by_meaning(talk: Talk, own: list[CaseView]) -> bool:
+    """Show the one case that the words of matter, place and time fit, or ask which of several."""
+    found = meant(talk, own)
+    picked = [view for view in own if view.ticket in found.tickets]
+    if found.told and len(picked) == 1:
+        tracking.tell(talk, picked[0])
+        return True
+    if found.told and len(picked) < len(own) and talk.conversation.draft is None:
+        _ask_which(talk, picked)
+        return True
+    return False
+
+
+def _ask_which(talk: Talk, views: list[CaseView]) -> None:
+    if len(views) == 1:
+        tracking.tell(talk, views[0])
+        return
+    intent = "kenapa_lama" if talk.heard.intent == "kenapa_lama" else "cek_status"
+    talk.utter(Phrase("utter_pilih_laporan", buttons=case_buttons(intent, views)))
 
 
 def _complains(heard: Heard) -> bool:

@@ -7,9 +7,12 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.cards import put
 from actions.desk import Desk
+from actions.details import questions
 from actions.hearing import conversation_of, hear, sender_of
-from actions.phrases import Phrase, put
+from actions.phrases import Phrase
+from cases.workdays import local_date
 
 
 class Talk:
@@ -22,6 +25,9 @@ class Talk:
         self.heard = hear(tracker, desk)
         self.conversation = conversation_of(tracker)
         self.channel, self.address = sender_of(tracker)
+        self.message_id = str((tracker.latest_message or {}).get("message_id") or "")
+        self.events: list[dict[str, Any]] = tracker.events or []
+        self.story_kept = False
 
     def say(self, response: str, **values: Any) -> None:
         """Say a named response, its placeholders filled."""
@@ -35,4 +41,17 @@ class Talk:
 
     def ask(self) -> None:
         """Put the open question."""
-        self.utter(put(self.conversation, self.desk.catalogue()))
+        asked = questions(local_date(self.desk.now()))
+        self.utter(put(self.conversation, self.desk.catalogue(), asked))
+
+    def mark(self, **marks: Any) -> None:
+        """Leave a word for the door (bot/channel/marks.py) that the citizen never reads."""
+        self._dispatcher.utter_message(json_message=marks)
+
+    def keep_silent(self) -> None:
+        """Say nothing, on purpose."""
+        self.mark(diam=True)
+
+    def keep_story(self) -> None:
+        """The story becomes a report: its words stay."""
+        self.story_kept = True

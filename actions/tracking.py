@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions import aftercare, following
+from actions.own_cases import meant, own_cases
 from actions.phrases import Phrase, payload
 from actions.talk import Talk
+from actions.telling import details, history, subject, why
 from cases.register import CaseView, case_view, cases_of, grant_access, may_see
 from cases.tickets import ALPHABET, claim_matches, find_ticket
-from cases.workdays import local_date
 from dialogue.conversation import Conversation, Question
 from dialogue.steps import SURE_COMPLAINT
-from text.dates import long_date
-from text.mask import mask_personal
+from dialogue.which_case import asks_how_it_goes
 
 _CODE = re.compile(rf"\b([{ALPHABET}]{{4}})([\s-]?)([{ALPHABET}]{{4}})\b")
 _LIKE_A_TICKET = re.compile(
@@ -21,6 +22,9 @@ _LIKE_A_TICKET = re.compile(
 )
 ABOUT_STATUS = frozenset({"cek_status", "kenapa_lama", "daftar_laporan", "nlu_fallback"})
 FEW_WORDS = 5
+HISTORY = "riwayat"
+# What a short question after a known matter is taken for.
+MISTAKEN = frozenset({"lapor", "nlu_fallback", "di_luar_topik", "tanya_informasi"})
 MOST_CODES = 3
 MOST_LISTED = 10
 
@@ -28,6 +32,8 @@ MOST_LISTED = 10
 def serve(talk: Talk) -> bool:
     """Serve a message that names a ticket, or answers the question for one or for its code."""
     heard, question = talk.heard, talk.conversation.question
+    if aftercare.serve(talk) or _known_matter(talk):
+        return True
     if question is Question.CLAIM and heard.ticket is None and _claim(talk):
         return True
     short = heard.intent in ABOUT_STATUS or heard.words <= FEW_WORDS
@@ -47,6 +53,19 @@ def serve(talk: Talk) -> bool:
         ask_ticket(talk)
         return True
     return False
+
+
+def _known_matter(talk: Talk) -> bool:
+    """ "Yang lampu jalan kemarin gimana" sounds like a complaint, but asks after an own case."""
+    heard = talk.heard
+    if heard.intent not in MISTAKEN or talk.conversation.draft or not asks_how_it_goes(heard.text):
+        return False
+    own = own_cases(talk)
+    found = meant(talk, own)
+    if not found.told or found.missed or len(found.tickets) != 1:
+        return False
+    tell(talk, next(view for view in own if view.ticket in found.tickets))
+    return True
 
 
 def _still_looking(talk: Talk) -> bool:
@@ -80,11 +99,13 @@ def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
     code = _code_in(_without_ticket(talk.heard.text))
     if own:
         talk.conversation = _done(talk)
-        details(talk, view)
+        tell(talk, view)
     elif code and claim_matches(view.ticket, code, talk.desk.settings.channel_secret):
         _grant(talk, view)
     elif code:
         _wrong_code(talk, view.ticket)
+    elif following.tell_state(talk, view):
+        talk.conversation = _done(talk)
     else:
         talk.conversation = replace(_keeping_report(talk, Question.CLAIM), subject=view.ticket)
         talk.say(
@@ -94,6 +115,16 @@ def _show_known(talk: Talk, view: CaseView, own: bool) -> None:
             # Which agency deals with a confidential report would tell what it is about.
             instansi="instansi yang berwenang" if view.confidential else view.agency_name,
         )
+
+
+def tell(talk: Talk, view: CaseView) -> None:
+    """What is asked about an own case: its history, why it takes long, or its state."""
+    if (talk.heard.choice or "").endswith(HISTORY):
+        history(talk, view)
+    elif talk.heard.intent == "kenapa_lama":
+        why(talk, view)
+    else:
+        details(talk, view)
 
 
 def _claim(talk: Talk) -> bool:
@@ -133,29 +164,17 @@ def _grant(talk: Talk, view: CaseView) -> None:
     details(talk, view)
 
 
-def details(talk: Talk, view: CaseView) -> None:
-    """State, agency, since when, next step and due date in words."""
-    talk.say(
-        "utter_status",
-        tiket=view.ticket,
-        pokok=_subject(view),
-        keadaan=view.state_label,
-        instansi=view.agency_name,
-        sejak=long_date(local_date(view.state_since)),
-        langkah=view.next_step,
-        batas=f" Paling lambat {long_date(view.next_due)}." if view.next_due else "",
-    )
-
-
 def list_own(talk: Talk) -> None:
     """The person's own reports, newest first, each as a button too."""
     with talk.desk.reading() as session:
         own = cases_of(session, talk.channel, talk.address)
-    if not own:
+    joined = following.followed(talk)
+    if not own and not joined:
         talk.say("utter_belum_ada_laporan")
         return
-    lines = "\n".join(f"• **{v.ticket}** {_subject(v)}: {v.state_label}" for v in own[:MOST_LISTED])
-    talk.utter(_list_phrase(lines, own))
+    lines = [f"• **{v.ticket}** {subject(v)}: {v.state_label}" for v in own]
+    lines += [following.in_list(view) for view in joined]
+    talk.utter(_list_phrase("\n".join(lines[:MOST_LISTED]), own + joined))
 
 
 def _list_phrase(lines: str, own: list[CaseView]) -> Phrase:
@@ -163,12 +182,6 @@ def _list_phrase(lines: str, own: list[CaseView]) -> Phrase:
         {"title": view.ticket, "payload": payload("cek_status", view.ticket)} for view in own[:3]
     )
     return Phrase("utter_daftar_laporan", {"daftar": lines}, buttons)
-
-
-def _subject(view: CaseView) -> str:
-    label = view.category_label or "kategori belum ditentukan"
-    place = f"Kel. {view.kelurahan_name}" if view.kelurahan_name else view.place_text
-    return f"{label}, {mask_personal(place)}" if place else label
 
 
 def _keeping_report(talk: Talk, question: Question) -> Conversation:

@@ -22,6 +22,7 @@ from bot import rasa_patches  # noqa: E402
 from bot.action_seam import action_endpoint  # noqa: E402
 from bot.channel.elapor import ElaporInput  # noqa: E402
 from bot.channel.rest import LoopbackRestInput  # noqa: E402
+from bot.forgetting import keep_forgetting  # noqa: E402
 from bot.inputs import current_model  # noqa: E402
 from bot.tracker_store import LiveTrackerStore  # noqa: E402
 from settings import Settings  # noqa: E402
@@ -50,7 +51,11 @@ def create_app(settings: Settings) -> Sanic:
         model = current_model(MODELS)
         app.ctx.agent = await load_agent(settings, str(model) if model else None)
 
+    async def tidy(app: Sanic, _: AbstractEventLoop) -> None:
+        app.add_task(keep_forgetting(app.ctx.agent.tracker_store))
+
     app.register_listener(load, "before_server_start")
+    app.register_listener(tidy, "after_server_start")
     return app
 
 

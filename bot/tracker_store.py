@@ -16,13 +16,17 @@ import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.events import EntitiesAdded, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import StaticPool
 
 MOST_LIVE = 1000
+# In this slot Rasa keeps what came beside the first message of a session, the words among it.
+FIRST_METADATA = "session_started_metadata"
+GONE = "(dihapus)"
+"""Stands where a citizen's words stood."""
 
 
 def make_tracker_engine(url: str) -> Engine:
@@ -101,6 +105,45 @@ class LiveTrackerStore(SQLTrackerStore):
         if len(self._live) > MOST_LIVE:
             self._live.popitem(last=False)
 
+    def forget_messages(self, sender_id: str, message_ids: frozenset[str]) -> None:
+        """Make the citizen's words in these messages unreadable; the turns themselves stay."""
+        self._live.pop(sender_id, None)
+        with self.session_scope() as session:
+            blanking = False
+            for row in self._rows(session, sender_id):
+                if is_said(row):
+                    blanking = json.loads(row.data).get("message_id") in message_ids
+                if blanking or row.action_name == FIRST_METADATA:
+                    row.data = blanked(row.data)
+            session.commit()
+
+    def forget_before_last(self, sender_id: str) -> None:
+        """Delete the conversation but for its latest turn."""
+        self._live.pop(sender_id, None)
+        with self.session_scope() as session:
+            said = [r.id for r in self._rows(session, sender_id) if is_said(r)]
+            mine = self.SQLEvent.sender_id == sender_id
+            earlier = self.SQLEvent.id < (said[-1] if said else 0)
+            session.query(self.SQLEvent).filter(mine, earlier).delete(synchronize_session=False)
+            session.commit()
+
+    def forget_older(self, before: float) -> int:
+        """Delete conversations in which nothing was said since ``before`` (Unix time)."""
+        latest = sa.func.max(self.SQLEvent.timestamp)
+        with self.session_scope() as session:
+            talks = session.query(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
+            old = [sender for (sender,) in talks.having(latest < before)]
+            for sender in old:
+                self._live.pop(sender, None)
+                mine = self.SQLEvent.sender_id == sender
+                session.query(self.SQLEvent).filter(mine).delete(synchronize_session=False)
+            session.commit()
+        return len(old)
+
+    def _rows(self, session: Any, sender_id: str) -> Any:
+        mine = self.SQLEvent.sender_id == sender_id
+        return session.query(self.SQLEvent).filter(mine).order_by(self.SQLEvent.id).all()
+
     def _append(self, sender_id: str, events: Iterable[Event]) -> None:
         with self.session_scope() as session:
             session.add_all([self._row(sender_id, event) for event in events])
@@ -116,3 +159,24 @@ class LiveTrackerStore(SQLTrackerStore):
             action_name=data.get("name"),
             data=json.dumps(data),
         )
+
+
+def is_said(row: Any) -> bool:
+    """The row holds a message of the citizen."""
+    return bool(row.type_name == UserUttered.type_name)
+
+
+def blanked(data: str) -> str:
+    """An event of a turn without the citizen's words and what was read in them."""
+    event = json.loads(data)
+    if event["event"] == UserUttered.type_name:
+        parsed = event.get("parse_data") or {}
+        known = {name: parsed.get(name) for name in ("intent", "message_id") if name in parsed}
+        event["text"] = GONE
+        event["metadata"] = {"text": GONE}
+        event["parse_data"] = {**known, "text": GONE, "entities": [], "metadata": {"text": GONE}}
+    elif event.get("name") == FIRST_METADATA:
+        event["value"] = None
+    elif event["event"] == EntitiesAdded.type_name:
+        event["entities"] = []
+    return json.dumps(event)

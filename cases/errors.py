@@ -33,6 +33,26 @@ class IllegalMove(CaseError):  # noqa: N818
     """The state table does not allow this move."""
 
 
+class WindowOver(CaseError):  # noqa: N818
+    """It is too late to contest that a case is done."""
+
+
+class UnknownHandoff(CaseError):  # noqa: N818
+    """No conversation that was handed over has this number."""
+
+    def __init__(self, number: int) -> None:
+        """Remember the number that was asked for."""
+        super().__init__(f"Percakapan nomor {number} tidak ada.")
+
+
+class HandoffOver(CaseError):  # noqa: N818
+    """The conversation was given back to the bot already."""
+
+    def __init__(self, number: int) -> None:
+        """Remember the number that was asked for."""
+        super().__init__(f"Percakapan nomor {number} sudah selesai; warga kembali bersama asisten.")
+
+
 class PhotoError(CaseError):
     """The bytes are not a photo that we can keep."""
 

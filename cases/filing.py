@@ -1,5 +1,6 @@
 """Filing a case: once per submission, whatever happens to the caller in between."""
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from cases.access import give_access, reporter_for
 from cases.catalogue import AgencyInfo, Catalogue, CategoryInfo, load_catalogue
 from cases.db import transaction
-from cases.models import Attachment, Case, CaseEvent
+from cases.models import Attachment, Case, CaseDetails, CaseEvent
 from cases.photos import StoredPhoto
 from cases.states import HANDED_OVER, RECEIVED, UNVERIFIED
 from cases.tickets import new_ticket
@@ -29,6 +30,8 @@ class NewCase:
 
     ``submission_id`` is made once per draft, so that a repeated call cannot file it twice.
     ``category`` and ``kelurahan`` are codes; one that the city does not know counts as undecided.
+    ``period`` are the first and last day (WITA) of what happened, ``place_unclear`` says that an
+    officer cannot find the place from what was told, ``answers`` are pairs of label and answer.
     """
 
     submission_id: str
@@ -47,6 +50,9 @@ class NewCase:
     photos: tuple[StoredPhoto, ...] = ()
     model_version: str | None = None
     category_confidence: float | None = None
+    period: tuple[date, date] | None = None
+    place_unclear: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,12 +132,12 @@ def _case(new: NewCase, catalogue: Catalogue, reporter_id: int, ticket: str, now
         report_class=new.report_class,
         category_code=category.code if category else None,
         agency_code=agency.code,
-        text=_storable(new.text),
-        place_text=_storable(new.place_text) if new.place_text else None,
+        text=storable(new.text),
+        place_text=storable(new.place_text) if new.place_text else None,
         kelurahan_code=new.kelurahan if new.kelurahan in catalogue.kelurahan else None,
         lat=new.lat,
         lon=new.lon,
-        happened=_storable(new.happened) if new.happened else None,
+        happened=storable(new.happened) if new.happened else None,
         anonymous=new.anonymous or hidden,
         confidential=new.confidential or hidden,
         state=UNVERIFIED if agency.in_city else HANDED_OVER,
@@ -143,7 +149,19 @@ def _case(new: NewCase, catalogue: Catalogue, reporter_id: int, ticket: str, now
     )
     case.events = [_first_event(case, new, category)]
     case.attachments = [attachment(photo, now) for photo in dict.fromkeys(new.photos)]
+    case.details = _details(new)
     return case
+
+
+def _details(new: NewCase) -> CaseDetails:
+    first, last = new.period or (None, None)
+    answers = [[label, storable(answer)] for label, answer in new.answers]
+    return CaseDetails(
+        place_unclear=new.place_unclear,
+        happened_from=first,
+        happened_to=last,
+        answers=json.dumps(answers, ensure_ascii=False),
+    )
 
 
 def due_days(
@@ -174,7 +192,7 @@ def attachment(photo: StoredPhoto, now: datetime) -> Attachment:
     )
 
 
-def _storable(words: str) -> str:
+def storable(words: str) -> str:
     """Take out the two things no database keeps (NUL, half a character), not a letter more."""
     return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 

@@ -1,20 +1,25 @@
 """Everything that happens to a case after it was filed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cases.catalogue import BY_KECAMATAN, AgencyInfo, Catalogue, load_catalogue
 from cases.db import transaction
 from cases.errors import IllegalMove, UnknownAgency, UnknownCase
-from cases.filing import attachment, due_days
-from cases.models import Case, CaseAccess, CaseEvent, Notice, Reporter
+from cases.filing import attachment, due_days, storable
+from cases.models import Case, CaseAccess, CaseEvent, CaseWords, Follower, Notice, Reporter
 from cases.photos import StoredPhoto
 from cases.states import ASSIGNED, HANDED_OVER, MOVED, NOTE_ADDED, REOPENED, is_legal, state_label
 from cases.views import CaseView, view_of
 from cases.workdays import local_date
+
+Person = tuple[str, str]
+"""Channel and address of someone."""
 
 
 def move_case(
@@ -25,11 +30,13 @@ def move_case(
     note: str | None,
     now: datetime,
     agency: str | None = None,
+    public: bool = False,
 ) -> CaseView:
     """Move a case to another state, and to another agency (code) if given; commits.
 
     The event and a notice for everyone with access are written in the same transaction. A case
-    that is reopened, or comes back to the city, gets new due days counted from today.
+    that is reopened, or comes back to the city, gets new due days counted from today. The note is
+    for officers unless it is ``public``.
 
     Raises:
         UnknownCase: no case has this ticket number.
@@ -37,15 +44,39 @@ def move_case(
         IllegalMove: the state table, or the agency's authority, forbids it.
     """
     with transaction(session):
-        case = _locked(session, ticket)
-        catalogue = load_catalogue(session, local_date(now))
-        taker = _taker(catalogue, agency or case.agency_code)
-        _check(case, to_state, taker)
-        event = _next_event(case, MOVED, to_state, taker.code, actor, note, now)
-        _apply(case, event, taker, catalogue, now)
-        session.flush()
-        _notify(session, event, now)
-        return view_of(_reloaded(session, case))
+        case = locked(session, ticket)
+        said = Said(actor, note, public)
+        event = moved(session, case, MOVED, to_state, said, now, agency)
+        notify(session, event, now)
+        return view_of(reloaded(session, case))
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who did something to a case, and the words that came with it."""
+
+    actor: str
+    words: str | None = None
+    public: bool = True
+
+
+def moved(
+    session: Session,
+    case: Case,
+    kind: str,
+    to_state: str,
+    said: Said,
+    now: datetime,
+    agency: str | None = None,
+) -> CaseEvent:
+    """Move a locked case within the caller's transaction; raises as ``move_case``."""
+    catalogue = load_catalogue(session, local_date(now))
+    taker = _taker(catalogue, agency or case.agency_code)
+    _check(case, to_state, taker)
+    event = next_event(case, kind, to_state, taker.code, said, now)
+    _apply(case, event, taker, catalogue, now)
+    session.flush()
+    return event
 
 
 def add_note(
@@ -62,17 +93,23 @@ def add_note(
         UnknownCase: no case has this ticket number.
     """
     with transaction(session):
-        case = _locked(session, ticket)
-        _next_event(case, NOTE_ADDED, case.state, case.agency_code, actor, note, now)
-        known = {a.key for a in case.attachments}
-        for photo in dict.fromkeys(photos):
-            if photo.key not in known:
-                case.attachments.append(attachment(photo, now))
+        case = locked(session, ticket)
+        said = Said(actor, note, public=False)
+        next_event(case, NOTE_ADDED, case.state, case.agency_code, said, now)
+        attach(case, photos, now)
         session.flush()
-        return view_of(_reloaded(session, case))
+        return view_of(reloaded(session, case))
 
 
-def _locked(session: Session, ticket: str) -> Case:
+def attach(case: Case, photos: Sequence[StoredPhoto], now: datetime) -> None:
+    """Add the photos that the case does not have yet."""
+    known = {a.key for a in case.attachments}
+    for photo in dict.fromkeys(photos):
+        if photo.key not in known:
+            case.attachments.append(attachment(photo, now))
+
+
+def locked(session: Session, ticket: str) -> Case:
     """Read a case afresh and keep other writers out of it until the commit."""
     query = select(Case).where(Case.ticket == ticket).with_for_update(of=Case)
     case: Case | None = session.scalars(query.execution_options(populate_existing=True)).first()
@@ -106,9 +143,10 @@ def _check(case: Case, to_state: str, taker: AgencyInfo) -> None:
         )
 
 
-def _next_event(
-    case: Case, kind: str, to_state: str, agency: str, actor: str, note: str | None, now: datetime
+def next_event(
+    case: Case, kind: str, to_state: str, agency: str, said: Said, now: datetime
 ) -> CaseEvent:
+    """Write the next event of a locked case; its words go into a row of their own."""
     event = CaseEvent(
         case_id=case.id,
         seq=case.events[-1].seq + 1,
@@ -116,10 +154,11 @@ def _next_event(
         from_state=case.state,
         to_state=to_state,
         agency_code=agency,
-        actor=actor,
-        note=note,
+        actor=said.actor,
         at=now,
     )
+    if said.words:
+        event.words = CaseWords(public=said.public, body=storable(said.words))
     case.events.append(event)
     return event
 
@@ -133,13 +172,18 @@ def _apply(
         case.verify_due, case.follow_up_due = due_days(catalogue, taker, now)
 
 
-def _notify(session: Session, event: CaseEvent, now: datetime) -> None:
-    query = (
-        select(Reporter)
-        .join(CaseAccess, CaseAccess.reporter_id == Reporter.id)
-        .where(CaseAccess.case_id == event.case_id)
-    )
-    for reporter in session.scalars(query).all():
+def notify(
+    session: Session, event: CaseEvent, now: datetime, besides: Person | None = None
+) -> None:
+    """Queue the news for everyone with access, besides the one who did it.
+
+    Followers hear of a new state, not of what officer and reporter write to each other.
+    """
+    tables = (CaseAccess, Follower) if event.kind == MOVED else (CaseAccess,)
+    takes_part = or_(*(_partners(table, event.case_id) for table in tables))
+    for reporter in session.scalars(select(Reporter).where(takes_part)).all():
+        if (reporter.channel, reporter.address) == besides:
+            continue
         notice = Notice(
             case_id=event.case_id,
             event_seq=event.seq,
@@ -151,7 +195,11 @@ def _notify(session: Session, event: CaseEvent, now: datetime) -> None:
         session.add(notice)
 
 
-def _reloaded(session: Session, case: Case) -> Case:
+def _partners(table: type[CaseAccess] | type[Follower], case_id: int) -> Any:
+    return Reporter.id.in_(select(table.reporter_id).where(table.case_id == case_id))
+
+
+def reloaded(session: Session, case: Case) -> Case:
     """Read the names of a new agency too; the row itself is already written."""
     session.expire(case, ["agency"])
     return case

@@ -13,7 +13,9 @@ from cases.errors import SeedError
 from cases.models import Agency, Category, Holiday, Kelurahan, Limit, Routing
 
 CONFIDENCE = ("A", "B", "C", "D")
-REQUIRED_LIMITS = frozenset({"verify", "follow_up", "close_after_silence", "resolve"})
+REQUIRED_LIMITS = frozenset(
+    {"verify", "follow_up", "close_after_silence", "resolve", "reopen", "ombudsman"}
+)
 MOST_WORKING_DAYS = 250
 
 

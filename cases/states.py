@@ -25,6 +25,17 @@ HANDED_OVER = "diteruskan_ke_luar"
 RECEIVED = "diterima"
 MOVED = "status"
 NOTE_ADDED = "keterangan"
+ASKED = "pertanyaan"
+ANSWERED = "jawaban"
+REPLIED = "balasan"
+# Somebody else reported the same and follows the case.
+JOINED = "dukungan"
+# The reporter hides the name or the case, or takes it back.
+SECRECY = "kerahasiaan"
+# Kinds of which the citizen is told.
+NEWS = frozenset({MOVED, ASKED, REPLIED})
+# Whose work is over, well or badly.
+ENDED = (DONE, CLOSED, NOT_OURS, ARCHIVED, WITHDRAWN)
 
 # States in which an agency owes its follow-up.
 WORKED_ON = (ASSIGNED, IN_PROGRESS, REOPENED)
@@ -44,11 +55,28 @@ MOVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             HANDED_OVER,
             WITHDRAWN,
         ),
-        IN_PROGRESS: (DONE, POSTPONED, ASSIGNED, NOT_OURS, HANDED_OVER, WITHDRAWN),
+        IN_PROGRESS: (
+            DONE,
+            POSTPONED,
+            ASSIGNED,
+            UNVERIFIED,
+            NOT_OURS,
+            HANDED_OVER,
+            WITHDRAWN,
+        ),
         POSTPONED: (UNVERIFIED, ASSIGNED, IN_PROGRESS, DONE, NOT_OURS, ARCHIVED, WITHDRAWN),
         DONE: (CLOSED, REOPENED),
         CLOSED: (REOPENED,),
-        REOPENED: (ASSIGNED, IN_PROGRESS, POSTPONED, DONE, NOT_OURS, HANDED_OVER, WITHDRAWN),
+        REOPENED: (
+            ASSIGNED,
+            IN_PROGRESS,
+            UNVERIFIED,
+            POSTPONED,
+            DONE,
+            NOT_OURS,
+            HANDED_OVER,
+            WITHDRAWN,
+        ),
         NOT_OURS: (REOPENED, HANDED_OVER, WITHDRAWN),
         ARCHIVED: (REOPENED, WITHDRAWN),
         WITHDRAWN: (),

@@ -1,15 +1,31 @@
 """Cases as plain frozen objects, and the questions that can be asked about them."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
 from cases.db import reading
-from cases.models import Case, CaseAccess, CaseEvent, Reporter
-from cases.states import NOTE_ADDED, UNVERIFIED, WORKED_ON, state_label, state_texts
+from cases.models import Case, CaseAccess, CaseDetails, CaseEvent, Reporter
+from cases.states import (
+    ANSWERED,
+    ASKED,
+    DONE,
+    MOVED,
+    POSTPONED,
+    RECEIVED,
+    UNVERIFIED,
+    WORKED_ON,
+    state_label,
+    state_texts,
+)
+
+# Kinds that put a case off with a question, and bring it back with the answer.
+BACK = (ASKED, ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -25,11 +41,16 @@ class EventView:
     actor: str
     note: str | None
     at: datetime
+    public: bool = False
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case without its reporter. Due days are dates in WITA, moments are UTC."""
+    """A case without its reporter. Due days are dates in WITA, moments are UTC.
+
+    ``place_unclear``, ``happened_from``, ``happened_to`` (days in WITA) and ``answers`` (label and
+    answer) are for officers only.
+    """
 
     ticket: str
     report_class: str
@@ -55,11 +76,31 @@ class CaseView:
     follow_up_due: date | None
     photos: tuple[str, ...]
     events: tuple[EventView, ...]
+    stars: int | None = None
+    followers: int = 0
+    place_unclear: bool = False
+    happened_from: date | None = None
+    happened_to: date | None = None
+    answers: tuple[tuple[str, str], ...] = ()
 
     @property
     def state_since(self) -> datetime:
         """The moment (UTC) at which the case came into its state, or to its agency."""
-        return next(e.at for e in reversed(self.events) if e.kind != NOTE_ADDED)
+        return next(e.at for e in reversed(self.events) if e.kind in (RECEIVED, MOVED, *BACK))
+
+    @property
+    def question(self) -> str | None:
+        """What an officer asked and nobody has answered yet; None when nothing is open."""
+        if self.state != POSTPONED:
+            return None
+        last = next((e for e in reversed(self.events) if e.kind in (*BACK, MOVED)), None)
+        return last.note if last is not None and last.kind == ASKED else None
+
+    @property
+    def done_at(self) -> datetime | None:
+        """The moment (UTC) at which an agency last declared the case done."""
+        done = (e for e in reversed(self.events) if e.kind == MOVED and e.to_state == DONE)
+        return next((e.at for e in done), None)
 
     @property
     def next_step(self) -> str:
@@ -101,7 +142,7 @@ def cases_of(session: Session, channel: str, address: str) -> list[CaseView]:
         .join(Reporter, Reporter.id == CaseAccess.reporter_id)
         .where(Reporter.channel == channel, Reporter.address == address)
     )
-    return _views(session, query)
+    return views_by(session, query)
 
 
 def list_cases(
@@ -113,7 +154,7 @@ def list_cases(
         query = query.where(Case.state == state)
     if agency is not None:
         query = query.where(Case.agency_code == agency)
-    return _views(session, query)
+    return views_by(session, query)
 
 
 def find_case(session: Session, ticket: str) -> Case | None:
@@ -149,7 +190,22 @@ def view_of(case: Case) -> CaseView:
         follow_up_due=case.follow_up_due,
         photos=tuple(a.key for a in case.attachments if a.kind == "photo"),
         events=tuple(_event_view(e) for e in case.events),
+        stars=case.rating.stars if case.rating else None,
+        followers=len(case.followers),
+        **_details(case.details),
     )
+
+
+def _details(details: CaseDetails | None) -> dict[str, Any]:
+    """What the report told beside its text; a case from before version 0007 has none of it."""
+    if details is None:
+        return {}
+    return {
+        "place_unclear": details.place_unclear,
+        "happened_from": details.happened_from,
+        "happened_to": details.happened_to,
+        "answers": tuple((label, answer) for label, answer in json.loads(details.answers)),
+    }
 
 
 def _cases() -> Select:
@@ -158,7 +214,8 @@ def _cases() -> Select:
     return query.execution_options(populate_existing=True)
 
 
-def _views(session: Session, query: Select) -> list[CaseView]:
+def views_by(session: Session, query: Select) -> list[CaseView]:
+    """Give the cases that a query on their table finds, in its order."""
     with reading(session):
         return [view_of(case) for case in session.scalars(query).all()]
 
@@ -172,6 +229,7 @@ def _event_view(event: CaseEvent) -> EventView:
         agency_code=event.agency_code,
         agency_name=event.agency.name,
         actor=event.actor,
-        note=event.note,
+        note=event.words.body if event.words else event.note,
         at=event.at,
+        public=bool(event.words and event.words.public),
     )

@@ -75,13 +75,30 @@ def _facts(case: CaseView) -> list[tuple[str, str]]:
     due = long_date(case.follow_up_due) if case.follow_up_due else "tidak ada"
     return [
         ("Kategori", case.category_label or "belum ditentukan"),
-        ("Lokasi", case.place_text or "tidak disebutkan"),
+        ("Lokasi", _place(case)),
         ("Kelurahan", case.kelurahan_name or "tidak diketahui"),
         ("Rahasia", "ya" if case.confidential else "tidak"),
+        ("Nama pelapor", "disembunyikan" if case.anonymous else "boleh disebut"),
+        ("Ikut melapor", f"{case.followers} warga lain"),
         ("Foto", str(len(case.photos))),
         ("Tindak lanjut", f"paling lambat {due}"),
+        ("Kejadian", _happened(case)),
+        *case.answers,
         ("Isi", case.text),
     ]
+
+
+def _place(case: CaseView) -> str:
+    unclear = " (lokasi belum jelas)" if case.place_unclear else ""
+    return f"{case.place_text or 'tidak disebutkan'}{unclear}"
+
+
+def _happened(case: CaseView) -> str:
+    """The citizen's words for when, and the days that they mean."""
+    if case.happened_from is None or case.happened_to is None:
+        return case.happened or "tidak disebutkan"
+    days = dict.fromkeys(map(long_date, (case.happened_from, case.happened_to)))
+    return f"{case.happened} ({' sampai '.join(days)})"
 
 
 @app.command("move")

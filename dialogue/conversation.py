@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from dialogue.care import OpenCare
 from dialogue.draft import Draft
 
 
@@ -22,6 +23,14 @@ class Question(str, Enum):
     OTHER_MATTER = "hal_lain"
     TICKET = "tiket"
     CLAIM = "kode"
+    SIMILAR = "serupa"
+    WHICH_PLACE = "tempat_mana"
+    PIN = "titik"
+    TIME = "kapan"
+    DETAIL = "rincian"
+    MATTERS = "beberapa_hal"
+    MATTER = "hal_mana"
+    MATTER_PLACE = "tempat_hal"
 
 
 REPORT_QUESTIONS = frozenset(Question) - {Question.TICKET, Question.CLAIM}
@@ -36,6 +45,11 @@ class Conversation:
     a row were not understood; ``subject`` is the ticket that a claim code is asked for; ``later``
     a second matter that waits until the first report is sent; ``kept`` words that may become a
     report if the person says so (said in danger, or beside a question about a status).
+    ``offer`` names what a yes would accept now (dialogue/offers.py), ``story`` the messages of a
+    story that is no report (their numbers, never their words), ``insults`` counts abuse, and
+    ``handoff`` is the conversation that the officers have. ``care`` is what is open about a filed
+    case (dialogue/care.py), beside any report. ``others`` are further reports that are written at
+    the same time (dialogue/matters.py), ``before`` is the draft before the last answer.
     """
 
     draft: Draft | None = None
@@ -49,6 +63,15 @@ class Conversation:
     kept: str | None = None
     kept_ranking: tuple[tuple[str, float], ...] = ()
     resumed: int = 0
+    offer: str | None = None
+    story: tuple[str, ...] = ()
+    insults: int = 0
+    handoff: int | None = None
+    care: OpenCare | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    others: tuple[Draft, ...] = ()
+    before: Draft | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values for the slot."""
@@ -64,6 +87,15 @@ class Conversation:
             "later_ranking": [list(pair) for pair in self.later_ranking],
             "kept": self.kept,
             "kept_ranking": [list(pair) for pair in self.kept_ranking],
+            "offer": self.offer,
+            "story": list(self.story),
+            "insults": self.insults,
+            "handoff": self.handoff,
+            "care": self.care.to_dict() if self.care else None,
+            "anonymous": self.anonymous,
+            "confidential": self.confidential,
+            "others": [draft.to_dict() for draft in self.others],
+            "before": self.before.to_dict() if self.before else None,
         }
 
     @classmethod
@@ -83,6 +115,15 @@ class Conversation:
             later_ranking=_ranking(data.get("later_ranking")),
             kept=data.get("kept"),
             kept_ranking=_ranking(data.get("kept_ranking")),
+            offer=data.get("offer"),
+            story=tuple(data.get("story") or ()),
+            insults=int(data.get("insults") or 0),
+            handoff=data.get("handoff"),
+            care=OpenCare.from_dict(data.get("care")),
+            anonymous=bool(data.get("anonymous")),
+            confidential=bool(data.get("confidential")),
+            others=tuple(Draft.from_dict(draft) for draft in data.get("others") or ()),
+            before=Draft.from_dict(data["before"]) if data.get("before") else None,
         )
 
     def asking(self, question: Question, draft: Draft | None = None) -> Conversation:
@@ -102,8 +143,12 @@ class Conversation:
         )
 
     def cleared(self) -> Conversation:
-        """Nothing open any more; the last ticket stays known."""
-        return Conversation(last_ticket=self.last_ticket)
+        """Nothing open any more; the last ticket and a wish for secrecy stay known."""
+        return Conversation(
+            last_ticket=self.last_ticket,
+            anonymous=self.anonymous,
+            confidential=self.confidential,
+        )
 
 
 def _ranking(pairs: Any) -> tuple[tuple[str, float], ...]:

@@ -8,12 +8,29 @@ from typing import Any
 
 from dialogue.heard import Heard, Photo
 from dialogue.place import Place, told
+from dialogue.where import is_nameless
 
 COMPLAINT, WISH, QUESTION = "pengaduan", "aspirasi", "permintaan_informasi"
 GENERAL = "umum"
 SURE = 0.6
 SURE_MARGIN = 0.25
+# "Patah" alone may be anything, "tawon" may not.
+FEWEST_WORDS, SURE_OF_ONE_WORD = 2, 0.95
 MOST_PHOTOS = 10
+
+
+@dataclass(frozen=True)
+class Similar:
+    """An open case about the same, as it was offered: public facts, and whether it is one's own.
+
+    ``people`` reported it, ``distance`` is in metres; a draft is offered one case once.
+    """
+
+    ticket: str
+    people: int
+    state: str
+    distance: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,6 +39,11 @@ class Draft:
 
     ``submission`` makes the sending idempotent. ``category`` is None while undecided;
     ``category_settled`` and ``place_settled`` say that there is nothing more to ask about them.
+    ``period`` are the first and last day (ISO, WITA) that ``when`` means, ``details`` the answers
+    to questions of a category by their code, ``detail`` the one that is being asked.
+    ``text_ids`` and ``place_id`` name the messages that the texts and the place came from.
+    ``anonymous`` hides the name from the agency, ``confidential`` the report from the public;
+    ``similar`` is the open case that was offered instead.
     """
 
     submission: str
@@ -35,6 +57,13 @@ class Draft:
     photos: tuple[Photo, ...] = ()
     when: str | None = None
     anonymous: bool = False
+    text_ids: tuple[str | None, ...] = ()
+    place_id: str | None = None
+    confidential: bool = False
+    similar: Similar | None = None
+    period: tuple[str, str] | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    detail: str | None = None
 
     @property
     def description(self) -> str:
@@ -70,11 +99,23 @@ class Draft:
             photos=tuple(Photo(**photo) for photo in data["photos"]),
             when=data["when"],
             anonymous=data["anonymous"],
+            period=_pair(data.get("period")),
+            details=tuple((code, answer) for code, answer in data.get("details") or ()),
+            detail=data.get("detail"),
+            text_ids=tuple(data.get("text_ids") or ()),
+            place_id=data.get("place_id"),
+            confidential=bool(data.get("confidential")),
+            similar=Similar(**data["similar"]) if data.get("similar") else None,
         )
 
 
 def _place(data: Mapping[str, Any]) -> Place:
-    return Place(**{**data, "kinds": tuple(data.get("kinds", ()))})
+    lists = {name: tuple(data.get(name) or ()) for name in ("kinds", "options")}
+    return Place(**{**data, **lists})
+
+
+def _pair(values: Any) -> tuple[str, str] | None:
+    return (str(values[0]), str(values[1])) if values else None
 
 
 def is_sure(ranking: tuple[tuple[str, float], ...]) -> bool:
@@ -100,19 +141,36 @@ def add_description(draft: Draft, heard: Heard) -> Draft:
     """The draft with these words as (more) description, category and place taken from them."""
     if heard.bare:
         return draft
+    draft = _unguessed(draft) if heard.quick else draft
     ranking = blend(draft.ranking, tuple(p for p in heard.ranking if p[0] != GENERAL))
     draft = replace(
         draft,
         texts=(*draft.texts, heard.text.strip()),
+        text_ids=(*_ids(draft), heard.ref),
         ranking=ranking,
         when=draft.when or heard.when,
+        period=draft.period if draft.when else heard.period,
     )
+    draft = add_details(draft, heard.details)
     return draft if draft.category_settled else guess_category(draft)
+
+
+def _ids(draft: Draft) -> tuple[str | None, ...]:
+    """One number for each text; a text from elsewhere has none."""
+    missing = (None,) * max(0, len(draft.texts) - len(draft.text_ids))
+    return (*draft.text_ids, *missing)[: len(draft.texts)]
+
+
+def _unguessed(draft: Draft) -> Draft:
+    """What is written in one breath is one matter: a guess from its first words may change."""
+    guessed = bool(draft.ranking) and draft.category == draft.ranking[0][0]
+    return replace(draft, category=None, category_settled=False) if guessed else draft
 
 
 def guess_category(draft: Draft) -> Draft:
     """Settle the category where the ranking is sure of it."""
-    if not is_sure(draft.ranking):
+    one_word = len(draft.description.split()) < FEWEST_WORDS
+    if not is_sure(draft.ranking) or (one_word and draft.ranking[0][1] < SURE_OF_ONE_WORD):
         return draft
     return replace(draft, category=draft.ranking[0][0], category_settled=True)
 
@@ -122,7 +180,15 @@ def add_place(draft: Draft, heard: Heard, instead: bool = False) -> Draft:
     place = told(draft.place, heard, instead)
     if place is None or place == draft.place:
         return draft
-    return replace(draft, place=place, place_settled=True)
+    slipped = heard.location is not None and heard.pin_outside
+    settled = not slipped and not is_nameless(place)
+    return replace(draft, place=place, place_settled=settled, place_id=heard.ref)
+
+
+def add_details(draft: Draft, details: tuple[tuple[str, str], ...]) -> Draft:
+    """The draft with answers to the questions of its category; a new answer replaces the old."""
+    known = {**dict(draft.details), **dict(details)}
+    return replace(draft, details=tuple(known.items()))
 
 
 def add_photos(draft: Draft, heard: Heard) -> Draft:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from dialogue import doubts, joining, matters, review, secrecy, undo
 from dialogue import draft as drafts
-from dialogue import review
+from dialogue.assent import in_plain_words, names_only_topic, needs_a_moment
 from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
 from dialogue.steps import (
-    FEWEST_TOLD,
     MOSTLY_PLACE,
     SURE_COMPLAINT,
     Step,
@@ -29,16 +29,28 @@ from dialogue.steps import (
     received,
     waiting,
 )
+from dialogue.where import (
+    LONGEST_NAME,
+    is_nameless,
+    points_at_place,
+    sounds_like_place,
+    tells_beside,
+    tells_more,
+    whole_answer,
+)
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
 ONLY_PLACE = 0.8
 FEW_WORDS = 4
 FEW_LABEL_WORDS = 8
+LONGEST_LABEL = 3
 LONGEST_WISH = 10
 # A report nobody would read to its end; the whole draft is kept anew at every turn.
 MOST_CHARACTERS = 12_000
 BEGIN, UNDECIDED = "mulai", "lainnya"
+# What comes while these are open is shown at once in the summary.
+SHOWING = (Question.PHOTO, Question.CONFIRM, Question.MATTERS)
 
 
 def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) -> Step:
@@ -46,20 +58,35 @@ def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) 
 
     Wishes and questions go to an agency as they are: neither is asked for a place.
     """
-    draft = drafts.Draft(submission=submission, kind=kind, place_settled=kind != COMPLAINT)
+    draft = drafts.Draft(
+        submission=submission,
+        kind=kind,
+        place_settled=kind != COMPLAINT,
+        anonymous=conversation.anonymous,
+        confidential=conversation.confidential,
+    )
+    draft, told = _wished(draft, heard)
+    if heard.matters and kind == COMPLAINT:
+        return replace(matters.begin(conversation, draft, heard), notes=told)
     if heard.pressed or heard.bare or is_bare_wish(heard) or share_of_place(heard) >= ONLY_PLACE:
         draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
-        return proceed(conversation, draft, *received(heard))
+        return proceed(conversation, draft, *received(heard), *told)
     draft = drafts.absorb(draft, heard)
     if kind != COMPLAINT and not draft.category_settled:
         draft = drafts.asked_category(draft, None)
-    return proceed(conversation, draft)
+    return proceed(conversation, draft, *told)
+
+
+def _wished(draft: Draft, heard: Heard) -> tuple[Draft, tuple[str, ...]]:
+    """The draft with a wish for secrecy that stands among other words, and a word about it."""
+    wish = secrecy.wish_in(heard.text)
+    return secrecy.applied(draft, wish), ((secrecy.note_for(wish),) if wish else ())
 
 
 def is_bare_wish(heard: Heard) -> bool:
     """The wish to report, with no matter told yet."""
     general = bool(heard.ranking) and heard.ranking[0][0] == drafts.GENERAL
-    return general and heard.words <= LONGEST_WISH
+    return (general and heard.words <= LONGEST_WISH) or names_only_topic(heard.text)
 
 
 def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
@@ -73,25 +100,37 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     question = conversation.question
     if conversation.draft is None or question is None or question not in _ANSWERS:
         return None
-    if heard.means("anonim"):
-        draft = replace(conversation.draft, anonymous=True)
-        return Step(replace(conversation, draft=draft), ("utter_anonim",))
-    if heard.only_time and conversation.draft.texts:
-        return _since(conversation, heard)
-    if heard.interrupts and not heard.choice:
+    heard = in_plain_words(question, heard)
+    if undo.is_undo(heard.text):
+        return undo.undone(conversation)
+    if wish := secrecy.wish_of(heard):
+        draft = secrecy.applied(conversation.draft, wish)
+        note, known = secrecy.note_for(wish), draft == conversation.draft
+        quiet = known and (draft.anonymous or draft.confidential)
+        return Step(replace(conversation, draft=draft), (note,), quiet=quiet)
+    chooses = joining.is_choice(conversation, heard)
+    tells_time = heard.only_time and question is not Question.TIME and not chooses
+    if tells_time and conversation.draft.texts:
+        return undo.remembering(conversation, _since(conversation, heard))
+    if needs_a_moment(heard):
+        return Step(conversation, ("utter_ditunggu",), quiet=True)
+    expected = doubts.awaited(question, heard) or chooses
+    expected = expected or heard.same_breath
+    if heard.interrupts and not heard.choice and not expected:
         return None
     if len(conversation.draft.description) + len(heard.text) > MOST_CHARACTERS:
         return Step(conversation, ("utter_uraian_penuh",))
     if heard.choice == BEGIN:
         # The way out of a question that went wrong: it is put afresh.
         return Step(replace(conversation, asked=0).asking(question))
-    return _with_evidence(conversation, heard, labels)
+    step = _with_evidence(conversation, heard, labels)
+    return None if step is None else undo.remembering(conversation, step)
 
 
 def _since(conversation: Conversation, heard: Heard) -> Step:
     """Since when it has been so: part of the description, no answer to another question."""
     draft = drafts.add_description(draft_of(conversation), replace(heard, ranking=()))
-    draft = replace(draft, when=heard.when)
+    draft = replace(draft, when=heard.when, period=heard.period)
     return Step(replace(conversation, draft=draft), ("utter_ditambahkan",))
 
 
@@ -100,7 +139,8 @@ def _with_evidence(
 ) -> Step | None:
     """Photos and pins are kept whatever the words beside them mean."""
     draft = drafts.add_photos(drafts.add_place(draft_of(conversation), heard.evidence), heard)
-    notes = received(heard)
+    draft, told = _wished(draft, heard)
+    notes = (*received(heard), *told)
     kept = replace(conversation, draft=draft)
     if notes and (heard.bare or heard.answers(*ANSWERS_WITH_WORDS)):
         return _evidence_only(kept, notes)
@@ -113,14 +153,17 @@ def _with_evidence(
 def _evidence_only(conversation: Conversation, notes: tuple[str, ...]) -> Step:
     """No failed try at the open question; it is put again unless the evidence answers it."""
     draft, question = draft_of(conversation), conversation.question
-    pinned = question is Question.PLACE and draft.place_settled
-    if pinned or question in (Question.PHOTO, Question.CONFIRM):
+    located_now = question in (Question.PLACE, Question.PIN) and draft.place_settled
+    slipped = draft.place is not None and draft.place.slipped and not draft.place_settled
+    if located_now or slipped or question in SHOWING:
         return proceed(replace(conversation, asked=0), draft, *notes)
     return Step(conversation, notes)
 
 
 def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
+    if heard.matters and not draft.texts and draft.kind == COMPLAINT:
+        return matters.begin(conversation, draft, heard)
     if share_of_place(heard) >= ONLY_PLACE:
         return proceed(conversation, drafts.add_place(draft, heard))
     if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or _says_nothing(heard):
@@ -137,14 +180,14 @@ def _says_nothing(heard: Heard) -> bool:
 
 def _category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
+    if share_of_place(heard) >= ONLY_PLACE and heard.text.strip().lower() not in labels:
+        return proceed(conversation, drafts.add_place(draft, heard))
     known, code = _chosen(heard, labels)
     if known:
         draft = drafts.absorb(draft, heard) if heard.words > FEW_WORDS else draft
         return proceed(conversation, drafts.asked_category(draft, code))
     if heard.pressed:
         return proceed(conversation, draft)
-    if share_of_place(heard) >= ONLY_PLACE:
-        return proceed(conversation, drafts.add_place(draft, heard))
     if _says_nothing(heard):
         return proceed(conversation, draft)
     return proceed(conversation, drafts.absorb(draft, heard))
@@ -157,16 +200,25 @@ def _chosen(heard: Heard, labels: Mapping[str, str]) -> tuple[bool, str | None]:
     if heard.choice == UNDECIDED or heard.answers(*ANSWERS_WITH_WORDS):
         return True, None
     spoken = named_category(heard.text, labels) if heard.words <= FEW_LABEL_WORDS else None
+    if spoken is not None and _tells_of_another(heard, spoken):
+        spoken = None
     other = heard.words <= FEW_WORDS and "lain" in heard.text.lower().split()
     return (spoken is not None or other), spoken
 
 
+def _tells_of_another(heard: Heard, spoken: str) -> bool:
+    """A label only turns up in the sentence: "mintain polisi tidur dong" is no police matter."""
+    best = heard.ranking[0] if heard.ranking else (spoken, 0.0)
+    sure = best[1] >= SURE_COMPLAINT and heard.complaint >= SURE_COMPLAINT
+    return heard.words > LONGEST_LABEL and sure and best[0] != spoken
+
+
 def _place(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
-    if is_other_matter(draft, heard) and share_of_place(heard) < MOSTLY_PLACE:
+    if is_other_matter(draft, heard) and _tells_apart(heard):
         return proceed(waiting(conversation, heard), draft, "utter_hal_kedua_dicatat")
     if heard.place is not None:
-        return located(conversation, draft, heard, instead=True)
+        return located(conversation, draft, whole_answer(heard), instead=True)
     if heard.answers("lewati", "tidak", "ya"):
         return proceed(conversation, replace(draft, place_settled=True), "utter_tanpa_lokasi")
     if heard.answers("ubah"):
@@ -174,15 +226,31 @@ def _place(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     return _unlisted_place(conversation, draft, heard)
 
 
+def _tells_apart(heard: Heard) -> bool:
+    """More than an answer to "where?": words of another matter stand beside the place, or alone."""
+    if heard.place is None:
+        return not points_at_place(heard)
+    return share_of_place(heard) < MOSTLY_PLACE and tells_beside(heard)
+
+
+def _pointed_place(conversation: Conversation, draft: Draft, heard: Heard) -> Step:
+    """A place in words of its own; one without a name is asked about once more."""
+    spoken = drafts.spoken_place(draft, heard.text)
+    named = spoken.place is not None and not is_nameless(spoken.place)
+    return proceed(conversation, replace(spoken, place_settled=named))
+
+
 def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> Step | None:
     """Words without a place that a list knows: more telling, a question, or a place of its own."""
-    if heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT:
+    if points_at_place(heard):
+        return _pointed_place(conversation, draft, heard)
+    if tells_more(heard) or (heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT):
         return proceed(conversation, drafts.absorb(draft, heard))
     if heard.means("tanya_informasi") or heard.asks:
         return None
-    if plausible_place(heard.text) and not _says_nothing(heard):
+    if plausible_place(heard.text) and sounds_like_place(heard) and not _says_nothing(heard):
         return proceed(conversation, drafts.spoken_place(draft, heard.text))
-    if heard.words >= FEWEST_TOLD:
+    if heard.words > LONGEST_NAME:
         draft = drafts.absorb(draft, heard)
     return proceed(conversation, draft)
 
@@ -202,4 +270,12 @@ _ANSWERS: dict[Question | None, Answer] = {
     Question.CONFIRM: review.confirm,
     Question.CHANGE: review.change,
     Question.OTHER_MATTER: review.other_matter,
+    Question.WHICH_PLACE: doubts.which_place,
+    Question.PIN: doubts.pin,
+    Question.TIME: doubts.time,
+    Question.DETAIL: doubts.detail,
+    Question.MATTERS: matters.card,
+    Question.MATTER: matters.which,
+    Question.MATTER_PLACE: matters.matter_place,
+    Question.SIMILAR: joining.similar,
 }

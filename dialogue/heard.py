@@ -9,6 +9,10 @@ from text.places import PlaceMention
 SURE_INTENT = 0.45
 SHORT_ANSWER = 6
 ONLY_TIME = 0.6
+# The same person goes on writing: two words are enough to tell more.
+SURE_OF_QUICK, FEWEST_QUICK = 0.75, 2
+# Below this share of complaint a story tells of no matter.
+LEAST_COMPLAINT = 0.2
 INTERRUPTIONS = frozenset(
     {
         "anonim",
@@ -45,6 +49,17 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """One of several matters in a message: its words, categories, place and time."""
+
+    text: str
+    ranking: tuple[tuple[str, float], ...]
+    place: PlaceMention | None = None
+    when: str | None = None
+    period: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Heard:
     """One message: the citizen's own words and what was understood of them.
 
@@ -52,7 +67,12 @@ class Heard:
     ``complaint`` is the summed probability (0 to 1) that the message is a complaint at all.
     ``choice`` is the value of a pressed button; ``stale`` says that the button was an old one.
     ``ticket_valid`` is False when a ticket number was typed whose check symbol is wrong.
+    ``ref`` is the message's number in its chat, ``edits`` that of the message it replaces,
+    ``start`` the code of the link that opened the chat; ``quick`` says that it was written before
+    the last answer can have been read.
     ``emergency`` is the kind of danger to life that the message speaks of as happening now.
+    ``period`` are the first and last day (ISO, WITA) that ``when`` means; ``details`` answers to
+    questions of a category (a pole number) by code; ``matters`` are filled when there are several.
     """
 
     text: str
@@ -72,6 +92,13 @@ class Heard:
     ticket: str | None = None
     ticket_valid: bool = True
     emergency: str | None = None
+    ref: str | None = None
+    edits: str | None = None
+    start: str | None = None
+    quick: bool = False
+    period: tuple[str, str] | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     @property
     def words(self) -> int:
@@ -113,6 +140,13 @@ class Heard:
         return self.when is not None and len(self.when) >= ONLY_TIME * len(self.text.strip())
 
     @property
+    def same_breath(self) -> bool:
+        """Written before the last answer can have been read, and meaning nothing else surely."""
+        unsure = self.confidence < SURE_OF_QUICK
+        return self.quick and unsure and not self.pressed and self.words >= FEWEST_QUICK
+
+    @property
     def interrupts(self) -> bool:
         """The message is about something else than an open question about a report."""
-        return self.means(*INTERRUPTIONS) and not self.photos and self.location is None
+        story = self.means("curhat") and self.complaint < LEAST_COMPLAINT and self.place is None
+        return (story or self.means(*INTERRUPTIONS)) and not self.photos and self.location is None

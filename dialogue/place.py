@@ -11,16 +11,22 @@ from text.places import PlaceMention
 PIN_OUTSIDE = "titik lokasi"
 # Words around a place that tell nothing beside it.
 FILLERS = frozenset(
-    ("di", "ke", "dari", "daerah", "sekitar", "ya", "pak", "bu", "min", "kak", "itu")
+    ("di", "ke", "dari", "daerah", "sekitar", "warga", "ya", "pak", "bu", "min", "kak", "itu")
 ) | frozenset(("lokasinya", "alamatnya", "tempatnya"))
 # What cannot be found on its own: it completes or corrects a place that is known.
 FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
+# With these alone nobody finds the place.
+VAGUE_KINDS = FINE_KINDS | {"kecamatan", "luar"}
 _FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Place:
-    """The citizen's own words and what is known of them; ``kinds`` are those of the words."""
+    """The citizen's own words and what is known of them; ``kinds`` are those of the words.
+
+    ``options`` are the kelurahan that the words fit, ``perhaps_outside`` the regency in which a
+    place of that name may lie; ``which_asked`` says that the citizen was asked about it.
+    """
 
     phrase: str | None = None
     kinds: tuple[str, ...] = ()
@@ -28,6 +34,35 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     outside: str | None = None
+    options: tuple[str, ...] = ()
+    perhaps_outside: str | None = None
+    which_asked: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """It may be one of several places, and the citizen was not asked yet."""
+        several = bool(self.options or self.perhaps_outside)
+        return several and self.latitude is None and not self.which_asked
+
+    @property
+    def unclear(self) -> bool:
+        """An officer could not go there: nothing but a number, a kecamatan, or a slipped pin."""
+        if self.latitude is not None:
+            return self.outside == PIN_OUTSIDE and self.phrase is None
+        vague = bool(self.kinds) and set(self.kinds) <= VAGUE_KINDS
+        several = len(self.options) > 1 and set(self.kinds) <= {"kelurahan", *VAGUE_KINDS}
+        return self.phrase is None or vague or several
+
+    @property
+    def slipped(self) -> bool:
+        """The pin lies outside the city."""
+        return self.latitude is not None and self.outside == PIN_OUTSIDE
+
+    @property
+    def without_pin(self) -> Place:
+        """The place by its words alone."""
+        outside = None if self.outside == PIN_OUTSIDE else self.outside
+        return replace(self, latitude=None, longitude=None, outside=outside)
 
 
 def told(known: Place | None, heard: Heard, instead: bool = False) -> Place | None:
@@ -39,7 +74,7 @@ def told(known: Place | None, heard: Heard, instead: bool = False) -> Place | No
     place = known or Place()
     if heard.place is not None and place.outside == PIN_OUTSIDE:
         # Words name a place after a pin that lies elsewhere: the pin was a slip.
-        place = replace(place, latitude=None, longitude=None, outside=None)
+        place = place.without_pin
     if heard.place is not None:
         place = _with_words(place, heard.place, instead)
     if heard.location is not None:
@@ -54,13 +89,31 @@ def _with_words(known: Place, mention: PlaceMention, instead: bool) -> Place:
     else:
         phrase = _completed(known.phrase, mention.phrase)
         kinds = tuple(dict.fromkeys((*known.kinds, *mention.kinds)))
-    return replace(
+    place = replace(
         known,
         phrase=phrase,
         kinds=kinds,
         kelurahan=_kelurahan(known, mention, keeps=phrase != mention.phrase),
         outside=mention.outside,
     )
+    return place if fine_only and known.phrase else _doubtful(place, mention)
+
+
+def _doubtful(place: Place, mention: PlaceMention) -> Place:
+    """What the words leave open. Beyond km 7 Jalan A. Yani leaves the city, but where exactly?"""
+    border = mention.outside if "km" in mention.kinds else mention.perhaps_outside
+    options = () if place.kelurahan else mention.kelurahan_options
+    if mention.kelurahan_code is None and mention.outside is None and not (options or border):
+        return place
+    return replace(place, options=options, perhaps_outside=border, which_asked=False)
+
+
+def settled(place: Place, kelurahan: str | None, outside: str | None) -> Place:
+    """The place after the citizen said which one is meant; neither means that it stays open."""
+    place = replace(place, which_asked=True)
+    if kelurahan is None and outside is None:
+        return place
+    return replace(place, kelurahan=kelurahan, outside=outside, options=(), perhaps_outside=None)
 
 
 def _kelurahan(known: Place, mention: PlaceMention, keeps: bool) -> str | None:
@@ -89,6 +142,7 @@ def _completed(known: str, new: str) -> str:
 
 def _pinned(known: Place, heard: Heard, pin: tuple[float, float]) -> Place:
     """A pin knows its kelurahan better than words that fit several."""
+    known = known.without_pin
     return replace(
         known,
         latitude=pin[0],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dialogue import draft as drafts
 from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
+from dialogue.correcting import corrected_number, told_correction
 from dialogue.draft import Draft
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
@@ -23,13 +24,23 @@ from dialogue.steps import (
 
 FEW_WORDS = 3
 FEWEST_WORDS = 4
+FEW_LABEL_WORDS = 8
 LIKELY = 0.35
-FIELDS = {"uraian": Question.DESCRIPTION, "kategori": Question.CATEGORY, "lokasi": Question.PLACE}
+SAME_MATTER = 0.5
+FIELDS = {
+    "uraian": Question.DESCRIPTION,
+    "kategori": Question.CATEGORY,
+    "lokasi": Question.PLACE,
+    "waktu": Question.TIME,
+}
+DETAIL = "rincian:"
+NO_PHOTOS = "hapus_foto"
 FIELD_WORDS = {
     "uraian": "uraian isi isinya cerita keterangan laporannya deskripsi",
     "kategori": "kategori kategorinya jenis jenisnya bidang instansi instansinya dinas dinasnya",
     "lokasi": "lokasi alamat tempat alamatnya lokasinya tempatnya",
     "foto": "foto gambar fotonya",
+    "waktu": "waktu waktunya kapan kejadiannya tanggal tanggalnya jam jamnya",
 }
 
 
@@ -38,17 +49,24 @@ def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str])
     draft = draft_of(conversation)
     if heard.choice == "foto":
         return Step(conversation.asking(Question.PHOTO))
+    if heard.choice and heard.choice.startswith(DETAIL):
+        asked = replace(draft, detail=heard.choice.removeprefix(DETAIL))
+        return Step(conversation.asking(Question.DETAIL, asked))
     if heard.choice == "kirim" or heard.answers("ya"):
         return Step(conversation, file=True)
-    corrects = heard.means("tidak") and heard.place is not None
+    if heard.details and heard.words <= FEW_LABEL_WORDS:
+        known = drafts.add_details(draft, heard.details)
+        return proceed(conversation, known, "utter_rincian_dicatat")
+    number = corrected_number(draft, heard)
+    corrects = number is not None or (heard.means("tidak") and heard.place is not None)
     if corrects or heard.means("ubah") or heard.answers("tidak"):
         return _correct(conversation, heard, labels)
     if heard.answers("lewati") or heard.bare:
         return proceed(conversation, draft)
-    return _told(conversation, heard, labels)
+    return told(conversation, heard, labels)
 
 
-def _told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
+def told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """Words at the summary: a bit of place, another matter that waits, or more of this one."""
     draft = draft_of(conversation)
     if share_of_place(heard) >= MOSTLY_PLACE:
@@ -56,18 +74,26 @@ def _told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -
     category = named_category(heard.text, labels) if heard.words <= FEW_WORDS else None
     if category is not None and category != draft.category:
         return change(conversation, heard, labels)
+    fuller = told_correction(draft, heard) if heard.place is None else None
+    if fuller is not None:
+        return proceed(conversation, fuller, "utter_ditambahkan")
     if is_other_matter(draft, heard):
         return Step(waiting(conversation, heard).asking(Question.OTHER_MATTER))
     if heard.asks or heard.means("tanya_informasi"):
         return None
-    if heard.complaint >= LIKELY or heard.place is not None or heard.words >= FEWEST_WORDS:
+    telling = heard.complaint >= LIKELY or heard.words >= FEWEST_WORDS or _same_matter(draft, heard)
+    if telling or heard.same_breath or heard.place is not None:
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     return None
 
 
+def _same_matter(draft: Draft, heard: Heard) -> bool:
+    return dict(heard.ranking).get(draft.category or "", 0.0) >= SAME_MATTER
+
+
 def _correct(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """A correction: the new place or category may stand in the same breath."""
-    if heard.pressed and heard.choice not in (*FIELDS, "foto"):
+    if heard.pressed and heard.choice not in (*FIELDS, "foto", NO_PHOTOS):
         return Step(conversation.asking(Question.CHANGE))
     return change(conversation, heard, labels) or Step(conversation.asking(Question.CHANGE))
 
@@ -75,6 +101,8 @@ def _correct(conversation: Conversation, heard: Heard, labels: Mapping[str, str]
 def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """What is to be changed: a new place or category at once, else the field is asked anew."""
     draft = draft_of(conversation)
+    if (number := corrected_number(draft, heard)) is not None:
+        return proceed(conversation, number, "utter_diganti")
     if heard.place is not None:
         return located(conversation, draft, heard, "utter_diganti", instead=True)
     named = heard.means("ubah") or heard.words <= FEWEST_WORDS
@@ -85,6 +113,8 @@ def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     if category is not None:
         draft = drafts.asked_category(draft, category)
         return proceed(conversation, draft, "utter_kategori_diganti")
+    if field == NO_PHOTOS:
+        return proceed(conversation, replace(draft, photos=()), "utter_foto_dihapus")
     if field == "foto":
         return Step(conversation.asking(Question.PHOTO))
     if field in FIELDS:
@@ -97,6 +127,8 @@ def _undecided_change(
     conversation: Conversation, heard: Heard, labels: Mapping[str, str]
 ) -> Step | None:
     draft = draft_of(conversation)
+    if (fuller := told_correction(draft, heard)) is not None:
+        return proceed(conversation, fuller, "utter_ditambahkan")
     if conversation.question is not Question.CHANGE:
         return Step(conversation.asking(Question.CHANGE))
     if heard.answers("tidak", "lewati", "ya"):
@@ -114,10 +146,12 @@ def _field_in(text: str) -> str | None:
 def _reopened(draft: Draft, field: str) -> Draft:
     """The draft with one answer to be asked anew; an old place stays to be completed."""
     if field == "uraian":
-        fresh = replace(draft, texts=(), ranking=(), when=None)
+        fresh = replace(draft, texts=(), text_ids=(), ranking=(), when=None)
         return replace(fresh, category=None, category_settled=False)
     if field == "kategori":
         return replace(draft, category=None, category_settled=False)
+    if field == "waktu":
+        return draft
     return replace(draft, place_settled=False)
 
 

@@ -22,12 +22,15 @@ class Step:
     """What a message leads to.
 
     ``notes`` are names of responses to say before the open question is put; ``file`` says that
-    the draft is to be sent now.
+    the draft is to be sent now, ``similar`` what is to be done about the case that was offered
+    (dialogue/joining.py). ``quiet`` leaves the open question standing without putting it again.
     """
 
     conversation: Conversation
     notes: tuple[str, ...] = ()
     file: bool = False
+    similar: str | None = None
+    quiet: bool = False
 
 
 def next_question(draft: Draft) -> Question:
@@ -37,7 +40,9 @@ def next_question(draft: Draft) -> Question:
     if not draft.category_settled:
         return Question.CATEGORY
     if not draft.place_settled:
-        return Question.PLACE
+        return Question.PIN if draft.place and draft.place.slipped else Question.PLACE
+    if draft.place is not None and draft.place.unsure:
+        return Question.WHICH_PLACE
     return Question.CONFIRM
 
 
@@ -47,12 +52,16 @@ def proceed(conversation: Conversation, draft: Draft, *notes: str) -> Step:
     if question is conversation.question and conversation.asked >= MOST_ASKED:
         draft = _settle(draft, question)
         question = next_question(draft)
+    if question is Question.CONFIRM and conversation.others:
+        question = Question.MATTERS
     return Step(conversation.asking(question, draft), notes)
 
 
 def _settle(draft: Draft, question: Question) -> Draft:
     if question is Question.CATEGORY:
         return drafts.asked_category(draft, None)
+    if question is Question.PIN and draft.place is not None:
+        return replace(draft, place=draft.place.without_pin, place_settled=True)
     if question is Question.PLACE:
         return replace(draft, place_settled=True)
     return draft
@@ -92,10 +101,11 @@ def received(heard: Heard) -> tuple[str, ...]:
 
 
 def is_other_matter(draft: Draft, heard: Heard) -> bool:
-    """The message surely tells of another category than the draft's."""
+    """The message surely tells of another category than the draft's, and not in one breath."""
     ranking = tuple(pair for pair in heard.ranking if pair[0] != drafts.GENERAL)
     return (
         heard.intent == "lapor"
+        and not heard.quick
         and heard.complaint >= SURE_COMPLAINT
         and drafts.is_sure(ranking)
         and draft.category is not None

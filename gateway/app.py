@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 from sqlalchemy.future import Engine
 from telegram import Bot, BotCommand
@@ -9,14 +10,16 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from cases.db import make_engine, make_sessions
-from gateway.commands import COMMANDS
+from gateway.albums import CHANNEL
 from gateway.evidence import Evidence
 from gateway.faults import pause_before_poll
-from gateway.intake import CHANNEL, Intake
+from gateway.intake import Intake
+from gateway.photo_places import PhotoPlaces
 from gateway.polling import poll
 from gateway.replies import Replies
 from gateway.sender import Sender
 from relay.bot_client import BotClient
+from relay.commands import COMMANDS
 from relay.courier import Courier
 from settings import Settings
 
@@ -96,10 +99,14 @@ async def _log_in(bot: Bot) -> None:
 async def _serve(settings: Settings, engine: Engine, bot: Bot, client: BotClient) -> None:
     sessions, readers = make_sessions(engine), make_sessions(engine, read_only=True)
     sender = Sender(bot)
-    courier = Courier(sessions, readers, client)
+    breath = timedelta(seconds=settings.burst_seconds)
+    courier = Courier(sessions, readers, client, breath=breath)
     evidence = Evidence(bot, settings)
-    replies = Replies(CHANNEL, sessions, readers, sender)
-    intake = Intake(settings, sessions, readers, evidence, sender, replies, courier.poke, bot.link)
+    places = PhotoPlaces(sender)
+    replies = Replies(CHANNEL, sessions, readers, sender, places=places)
+    intake = Intake(
+        settings, sessions, readers, evidence, sender, replies, places, courier.poke, bot.link
+    )
     tasks = (
         asyncio.create_task(courier.run(CHANNEL, replies.answer, replies.delay)),
         asyncio.create_task(poll(bot, intake.take)),

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+from dataclasses import dataclass
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from cases.errors import PhotoError
+from cases.photo_place import photo_place
 from cases.photos import store_photo
 from gateway import sentences
 from gateway.faults import pause_before_poll
 from gateway.updates import PhotoFile
-from relay.messages import Photo
+from relay.messages import Location, Photo
 from settings import Settings
 
 AT_ONCE = 4
@@ -28,6 +30,14 @@ class EvidenceError(Exception):
     """A photo could not be kept; the text is a sentence for the citizen."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """A kept photo, and the point in the original, which is kept nowhere."""
+
+    photo: Photo
+    point: Location | None = None
+
+
 class Evidence:
     """Brings photos into the photo folder."""
 
@@ -37,8 +47,8 @@ class Evidence:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._desks = asyncio.Semaphore(DECODED_AT_ONCE)
 
-    async def keep(self, file: PhotoFile) -> Photo:
-        """Fetch and store a photo.
+    async def keep(self, file: PhotoFile) -> Found:
+        """Fetch and store a photo; only one sent as a file may hold a point.
 
         Raises:
             EvidenceError: too large, not a photo, or not to be had.
@@ -50,7 +60,9 @@ class Evidence:
             async with self._places:
                 data = await asyncio.wait_for(self._fetch(file.file_id), PATIENCE_SECONDS)
                 async with self._desks:
-                    return await asyncio.to_thread(self._store, data)
+                    photo = await asyncio.to_thread(self._store, data)
+                    point = await asyncio.to_thread(photo_place, data) if file.whole else None
+                    return Found(photo, Location(*point) if point else None)
         except PhotoError as error:
             raise EvidenceError(str(error)) from error
         # RuntimeError: Telegram names no path for the file.

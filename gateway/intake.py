@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gateway import groups, sentences
-from gateway.commands import in_words
+from gateway.albums import CHANNEL, Part, gathered, store
 from gateway.evidence import Evidence, EvidenceError
 from gateway.keyboard import pressed, reference_from
 from gateway.pace import Pace, Verdict
+from gateway.photo_places import PhotoPlaces, agreed, is_answer
 from gateway.replies import Replies
 from gateway.sender import NotSent, Sender
 from gateway.updates import (
@@ -19,27 +20,20 @@ from gateway.updates import (
     Pressed,
     Said,
     Silent,
+    Unreadable,
     UpdateError,
     private_chat,
     read_update,
     update_number,
 )
 from relay import history, inbox
+from relay.commands import in_words, start_code
 from relay.courier import utc_now
 from relay.inbox import Sessions
-from relay.messages import Button, Incoming, Photo, Reply
+from relay.messages import Button, Incoming, Location, Photo, Reply
 from settings import Settings
 
-CHANNEL = "telegram"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """An update that cannot be read; its chat, where at least that is known."""
-
-    number: int | None
-    chat: int | None
 
 
 @dataclass(frozen=True)
@@ -56,6 +50,11 @@ class Kept:
 
     photos: tuple[Photo, ...] = ()
     notice: str | None = None
+    point: Location | None = None
+
+
+Photos = tuple[Kept, ...]
+"""What became of the photos of a message, one for each part of an album."""
 
 
 After = Callable[[], Awaitable[None]]
@@ -76,6 +75,7 @@ class Intake:
         evidence: Evidence,
         sender: Sender,
         replies: Replies,
+        places: PhotoPlaces,
         poke: Callable[[], None],
         link: str,
         clock: Callable[[], datetime] = utc_now,
@@ -86,6 +86,7 @@ class Intake:
         self._evidence = evidence
         self._sender = sender
         self._replies = replies
+        self._places = places
         self._pace = Pace(settings.message_limit_per_minute)
         self._poke = poke
         self._link = link
@@ -98,11 +99,11 @@ class Intake:
         Raises:
             SQLAlchemyError: the database failed; the same batch must be taken again.
         """
-        heard = [self._paced(self._read(raw)) for raw in raws]
-        kept = await asyncio.gather(*(self._keep_photo(one) for one in heard))
+        heard = [self._paced(one) for one in gathered([self._read(raw) for raw in raws])]
+        kept = await asyncio.gather(*(self._keep_photos(one) for one in heard))
         afters: list[After] = []
-        for one, photo in zip(heard, kept, strict=True):
-            afters += await self._store(one, photo)
+        for one, photos in zip(heard, kept, strict=True):
+            afters += await self._store(one, photos)
         self._poke()
         for after in afters:
             self._start(after)
@@ -131,15 +132,21 @@ class Intake:
             return heard if admitted else TooFast(heard, first=False)
         return heard
 
-    async def _keep_photo(self, heard: Heard | Unreadable | TooFast) -> Kept:
-        if not isinstance(heard, Said) or heard.photo is None:
+    async def _keep_photos(self, heard: Heard | Unreadable | TooFast) -> Photos:
+        if not isinstance(heard, Said):
+            return ()
+        return tuple(await asyncio.gather(*(self._keep(part) for part in _parts(heard))))
+
+    async def _keep(self, said: Said) -> Kept:
+        if said.photo is None:
             return Kept()
         try:
-            return Kept((await self._evidence.keep(heard.photo),))
+            found = await self._evidence.keep(said.photo)
         except EvidenceError as error:
             return Kept(notice=str(error))
+        return Kept((found.photo,), point=found.point)
 
-    async def _store(self, heard: Heard | Unreadable | TooFast, kept: Kept) -> list[After]:
+    async def _store(self, heard: Heard | Unreadable | TooFast, kept: Photos) -> list[After]:
         if isinstance(heard, TooFast):
             return await self._turn_away(heard)
         if isinstance(heard, Said):
@@ -152,27 +159,32 @@ class Intake:
             return []
         return [self._notice(heard.chat, sentences.UNREADABLE)]
 
-    async def _store_said(self, said: Said, kept: Kept) -> list[After]:
-        most = self._settings.text_max_chars
-        too_long = said.text is not None and len(said.text) > most
-        text = None if too_long or said.text is None else in_words(said.text)
-        notice = sentences.text_too_long(most) if too_long else said.notice
-        found = (notice, kept.notice)
-        notices = [self._notice(said.chat, sentence) for sentence in found if sentence]
-        if text is None and not kept.photos and said.location is None:
+    async def _store_said(self, said: Said, kept: Photos) -> list[After]:
+        pairs = list(zip(_parts(said), kept, strict=True))
+        problems = [s for part, photo in pairs for s in (self._problem(part), photo.notice) if s]
+        # An album in which every picture is refused is told so once.
+        notices = [self._notice(said.chat, sentence) for sentence in dict.fromkeys(problems)]
+        parts = [part for pair in pairs if not (part := self._part(*pair)).empty]
+        if not parts:
             return notices
-        incoming = Incoming(
-            channel=CHANNEL,
-            address=str(said.chat),
-            message_id=str(said.number),
-            text=text,
-            payload=None,
-            photos=kept.photos,
-            location=said.location,
-            sent_at=said.sent_at,
-        )
-        new = await self._accept(incoming)
+        point = next((photo.point for _, photo in pairs if photo.point is not None), None)
+        if point is not None:
+            self._places.remember(said.chat, parts[0].said.number, point)
+        new = await store(self._sessions, self._readers, parts, self._clock())
         return [*notices, self._typing(said.chat)] if new else []
+
+    def _problem(self, said: Said) -> str | None:
+        """What cannot be taken of a message, as a sentence."""
+        most = self._settings.text_max_chars
+        return sentences.text_too_long(most) if self._too_long(said) else said.notice
+
+    def _too_long(self, said: Said) -> bool:
+        return said.text is not None and len(said.text) > self._settings.text_max_chars
+
+    def _part(self, said: Said, kept: Kept) -> Part:
+        if said.text is None or self._too_long(said):
+            return Part(said, None, kept.photos)
+        return Part(said, in_words(said.text), kept.photos, start_code(said.text))
 
     async def _turn_away(self, fast: TooFast) -> list[After]:
         """Commit that a message is not taken, without its content, and say so once per burst."""
@@ -191,6 +203,8 @@ class Intake:
         return [lambda: self._replies.tell(row, heard.chat, replies, owed=True, quote=quote)]
 
     async def _store_pressed(self, press: Pressed) -> list[After]:
+        if is_answer(press.data) and press.chat is not None:
+            return await self._photo_place(press, press.chat)
         button = await self._button(press)
         if button is None or press.chat is None:
             return [self._press_answer(press.query_id, sentences.BUTTON_OLD)]
@@ -207,6 +221,19 @@ class Intake:
         await self._accept(incoming)
         # Telegram shows the choice for a moment: a press leaves no trace in the chat otherwise.
         return [self._press_answer(press.query_id, button.title)]
+
+    async def _photo_place(self, press: Pressed, chat: int) -> list[After]:
+        """A yes about the point in a photo is a shared location; a no leaves nothing behind."""
+        point = agreed(press.data)
+        if point is not None:
+            number, now = str(press.number), self._clock()
+            await self._accept(Incoming(CHANNEL, str(chat), number, None, None, (), point, now))
+        words = sentences.PHOTO_PLACE_LEFT if point is None else sentences.PHOTO_PLACE_YES
+        afters = [self._press_answer(press.query_id, words)]
+        under = press.message
+        if under is not None:
+            afters.append(lambda: self._sender.take_back(chat, under))
+        return afters
 
     async def _button(self, press: Pressed) -> Button | None:
         reference = reference_from(press.data)
@@ -227,7 +254,10 @@ class Intake:
         return new
 
     def _notice(self, chat: int, sentence: str) -> After:
-        return lambda: self._sender.say(chat, sentence)
+        async def say() -> None:
+            await self._sender.say(chat, sentence)
+
+        return say
 
     def _typing(self, chat: int) -> After:
         return lambda: self._sender.show_typing(chat)
@@ -246,3 +276,7 @@ async def _harmless(after: After) -> None:
         await after()
     except NotSent as error:
         _log.warning("a notice was not sent: %s", error)
+
+
+def _parts(said: Said) -> tuple[Said, ...]:
+    return said.parts or (said,)

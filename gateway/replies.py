@@ -16,6 +16,8 @@ from cases.tickets import find_ticket
 from gateway import sentences
 from gateway.faults import Fate
 from gateway.keyboard import keyboard
+from gateway.outdated import Outdated
+from gateway.photo_places import PhotoPlaces
 from gateway.sender import NotSent, Sender
 from relay import inbox, receipts
 from relay.courier import utc_now
@@ -43,7 +45,9 @@ class Replies:
         readers: Sessions,
         sender: Sender,
         clock: Callable[[], datetime] = utc_now,
+        places: PhotoPlaces | None = None,
     ) -> None:
+        self._places = places
         self._channel = channel
         self._sessions = sessions
         self._readers = readers
@@ -53,6 +57,7 @@ class Replies:
         self._in_hand: set[int] = set()
         self._unmarked: set[int] = set()
         self._given_up: set[int] = set()
+        self._outdated = Outdated()
 
     async def answer(self, incoming: Incoming, replies: tuple[Reply, ...]) -> None:
         """Send the replies in their order; stop at the first that cannot be sent."""
@@ -61,6 +66,8 @@ class Replies:
         )
         if row is not None:
             await self.tell(row, int(incoming.address), replies, owed=_names_ticket(replies))
+        if self._places is not None:
+            await self._places.ask(incoming)
 
     async def tell(
         self,
@@ -144,11 +151,17 @@ class Replies:
     async def _send_all(
         self, row: int, chat: int, replies: tuple[Reply, ...], quote: int | None
     ) -> None:
+        passing: list[int] = []
         for number, reply in enumerate(replies):
             text = clean_text(reply.text)
             buttons = keyboard(row, number, reply.buttons)
             if text or buttons:
-                await self._sender.say(chat, text or sentences.CHOOSE, buttons, quote)
+                sent = await self._sender.say(chat, text or sentences.CHOOSE, buttons, quote)
+                passing += sent if reply.passing else ()
+        # Only once the new question has arrived may the old one go.
+        old = self._outdated.replaced_by(chat, tuple(passing))
+        for message in old if any(reply.amends for reply in replies) else ():
+            await self._sender.take_back(chat, message)
 
 
 def _names_ticket(replies: tuple[Reply, ...]) -> bool:

@@ -37,18 +37,36 @@ class Sender:
         text: str,
         buttons: InlineKeyboardMarkup | None = None,
         quote: int | None = None,
-    ) -> None:
+    ) -> tuple[int, ...]:
         """Send a text with ``**bold**``; the buttons stand under its last piece.
 
-        `quote` is the number of a message in the chat that the text refers to.
+        `quote` is the number of a message in the chat that the text refers to. Returned are the
+        numbers of the messages that were sent.
 
         Raises:
             NotSent: a piece could not be sent; those behind it were not tried.
         """
         *firsts, last = split(clean_text(text))
-        for piece in firsts:
-            await self._deliver(chat, piece, None, quote)
-        await self._deliver(chat, last, buttons, quote)
+        sent = [await self._deliver(chat, piece, None, quote) for piece in firsts]
+        return (*sent, await self._deliver(chat, last, buttons, quote))
+
+    async def take_back(self, chat: int, message: int) -> None:
+        """Remove a message of ours that is out of date, or at least its buttons.
+
+        Both may be tried at any time and as often as one likes; it does no harm when they fail.
+        """
+        try:
+            await self._bot.delete_message(chat, message)
+        except TelegramError as error:
+            _log.info("a message was not taken back: %s", type(error).__name__)
+            await self.close_buttons(chat, message)
+
+    async def close_buttons(self, chat: int, message: int) -> None:
+        """Take the buttons away from a message of ours; of no importance when it fails."""
+        try:
+            await self._bot.edit_message_reply_markup(chat, message, reply_markup=None)
+        except TelegramError as error:
+            _log.info("buttons were not closed: %s", type(error).__name__)
 
     async def answer_press(self, query_id: str, text: str | None) -> None:
         """End the waiting sign on a pressed button; one that waited too long is let be."""
@@ -66,7 +84,7 @@ class Sender:
 
     async def _deliver(
         self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None, quote: int | None
-    ) -> None:
+    ) -> int:
         attempt = 0
         while True:
             attempt += 1
@@ -80,13 +98,13 @@ class Sender:
 
     async def _send(
         self, chat: int, piece: str, buttons: InlineKeyboardMarkup | None, quote: int | None
-    ) -> None:
+    ) -> int:
         try:
-            await self._post(chat, as_html(piece), buttons, quote, ParseMode.HTML)
+            return await self._post(chat, as_html(piece), buttons, quote, ParseMode.HTML)
         except BadRequest as error:
             if not cannot_parse(error):
                 raise
-            await self._post(chat, as_plain(piece), buttons, quote, None)
+            return await self._post(chat, as_plain(piece), buttons, quote, None)
 
     async def _post(
         self,
@@ -95,8 +113,8 @@ class Sender:
         buttons: InlineKeyboardMarkup | None,
         quote: int | None,
         mode: str | None,
-    ) -> None:
-        await self._bot.send_message(
+    ) -> int:
+        sent = await self._bot.send_message(
             chat,
             text,
             parse_mode=mode,
@@ -104,6 +122,7 @@ class Sender:
             reply_parameters=_quoting(quote),
             link_preview_options=_NO_PREVIEW,
         )
+        return sent.message_id
 
 
 def _quoting(message: int | None) -> ReplyParameters | None:

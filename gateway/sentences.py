@@ -13,7 +13,8 @@ UNKNOWN_KIND = (
     "Mohon tuliskan keluhan Anda, atau kirim foto maupun lokasi 📍"
 )
 VOICE = (
-    "Maaf, pesan suara belum dapat kami dengarkan. Mohon tuliskan keluhan Anda dalam bentuk teks."
+    "Maaf, pesan suara belum dapat kami dengarkan dan tidak kami simpan. "
+    "Mohon tuliskan keluhan Anda; satu kalimat beserta tempatnya sudah cukup."
 )
 VIDEO = "Maaf, video belum dapat kami terima. Mohon kirim foto 📷 atau tuliskan keterangannya."
 PICTURE_FOR_FUN = (
@@ -28,9 +29,16 @@ CONTACT = (
     "Mohon tuliskan keluhan Anda tanpa nomor telepon orang lain."
 )
 EDITED = (
-    "Perubahan pada pesan yang sudah terkirim tidak kami baca. "
-    "Mohon kirim perubahannya sebagai pesan baru."
+    "Dari pesan yang disunting kami hanya membaca tulisannya. "
+    "Mohon kirim foto atau berkas pengganti sebagai pesan baru."
 )
+PHOTO_PLACE = (
+    "📍 Foto Anda memuat titik tempat foto itu diambil. Pakai titik itu sebagai lokasi laporan? "
+    "Bila tidak, titik itu tidak kami simpan."
+)
+PHOTO_PLACE_YES = "Pakai lokasi dari foto"
+PHOTO_PLACE_NO = "Jangan dipakai"
+PHOTO_PLACE_LEFT = "Baik, titik itu tidak dipakai dan tidak disimpan."
 PHOTO_NOT_FETCHED = "Maaf, foto Anda belum berhasil kami terima. Mohon kirim ulang fotonya."
 ONCE_MORE = "Balasan ini mungkin belum sampai kepada Anda, jadi kami kirim sekali lagi:"
 PRESS_TOO_FAST = "Terlalu cepat. Mohon tunggu satu menit, lalu tekan lagi."

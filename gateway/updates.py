@@ -22,17 +22,22 @@ class UpdateError(ValueError):
 
 @dataclass(frozen=True)
 class PhotoFile:
-    """A photo at Telegram: its size in bytes where that is told."""
+    """A photo at Telegram: its size in bytes where that is told.
+
+    One sent as a file is `whole`: it still holds what the camera wrote into it.
+    """
 
     file_id: str
     bytes: int | None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Said:
     """A message in a private chat; `notice` is what must be said of a part nobody can read.
 
-    `number` is that of the update, `message` that of the message in its chat, if told.
+    `number` is that of the update, `message` that of the message in its chat, if told; `edits` is
+    set to the latter where this is a new form of it. `parts` are the messages of an album.
     """
 
     number: int
@@ -43,16 +48,23 @@ class Said:
     location: Location | None = None
     notice: str | None = None
     message: int | None = None
+    edits: str | None = None
+    album: str | None = None
+    parts: tuple["Said", ...] = ()
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """A pressed button; no chat where the button does not stand in a private one."""
+    """A pressed button; no chat where the button does not stand in a private one.
+
+    `message` is the number of the message under which it stands, if told.
+    """
 
     number: int
     chat: int | None
     query_id: str
     data: str
+    message: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,14 @@ class Silent:
     """An update that wants no answer: news of the chat itself, a channel, a moving location."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """An update that cannot be read; its chat, where at least that is known."""
+
+    number: int | None
+    chat: int | None
 
 
 Heard = Said | Pressed | InGroup | Silent
@@ -154,7 +174,7 @@ def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard
     text = _text(message)
     bare = text is None and photo is None and location is None
     notice = None if photo else _notice(message, bare)
-    own = message.get("message_id")
+    album = message.get("media_group_id")
     return Said(
         number=number,
         chat=address,
@@ -163,18 +183,22 @@ def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard
         photo=photo,
         location=location,
         notice=notice,
-        message=own if isinstance(own, int) else None,
+        message=_own_number(message),
+        album=album if isinstance(album, str) else None,
     )
 
 
 def _edited(number: int, message: Mapping[str, object], now: datetime) -> Heard:
-    """An edited message is not read anew; a live location moves by edits, every few seconds."""
+    """New words take the place of the old; a live location moves by edits, every few seconds."""
     heard = _message(number, message, now)
     if not isinstance(heard, Said):
         return heard
     if heard.location is not None:
         return Silent(number)
-    return replace(heard, text=None, photo=None, notice=sentences.EDITED)
+    heard = replace(heard, photo=None, album=None)
+    if heard.text is None or heard.message is None:
+        return replace(heard, text=None, notice=sentences.EDITED)
+    return replace(heard, notice=None, edits=str(heard.message))
 
 
 def _pressed(number: int, query: Mapping[str, object]) -> Pressed:
@@ -182,16 +206,25 @@ def _pressed(number: int, query: Mapping[str, object]) -> Pressed:
     if not isinstance(query_id, str):
         raise UpdateError("callback_query: an id is needed")
     message = query.get("message")
-    chat = _object(message, "message").get("chat") if message is not None else None
+    under = _object(message, "message") if message is not None else {}
+    chat = under.get("chat")
     fields = _object(chat, "chat") if chat is not None else {}
     address = _whole(fields, "id") if fields.get("type") == "private" else None
     data = query.get("data")
-    return Pressed(number, address, query_id, data if isinstance(data, str) else "")
+    words = data if isinstance(data, str) else ""
+    return Pressed(number, address, query_id, words, _own_number(under))
+
+
+def _own_number(message: Mapping[str, object]) -> int | None:
+    number = message.get("message_id")
+    return number if isinstance(number, int) else None
 
 
 def _text(message: Mapping[str, object]) -> str | None:
-    """The text, or what is written under a photo or file; nothing when there is none."""
+    """The text, what is written under a photo or file, or the name of a shared place."""
     text = message.get("text", message.get("caption"))
+    if text is None and isinstance(venue := message.get("venue"), dict):
+        text = ", ".join(str(venue[name]) for name in ("title", "address") if venue.get(name))
     if text is None:
         return None
     if not isinstance(text, str):
@@ -219,18 +252,18 @@ def _photo(message: Mapping[str, object]) -> PhotoFile | None:
     if document is None or "animation" in message:
         return None
     fields = _object(document, "document")
-    return _file(fields) if fields.get("mime_type") in PICTURE_TYPES else None
+    return _file(fields, whole=True) if fields.get("mime_type") in PICTURE_TYPES else None
 
 
 def _area(size: Mapping[str, object]) -> int:
     return _whole(size, "width") * _whole(size, "height")
 
 
-def _file(fields: Mapping[str, object]) -> PhotoFile:
+def _file(fields: Mapping[str, object], *, whole: bool = False) -> PhotoFile:
     file_id, size = fields.get("file_id"), fields.get("file_size")
     if not isinstance(file_id, str):
         raise UpdateError("file_id: a text is needed")
-    return PhotoFile(file_id, size if isinstance(size, int) else None)
+    return PhotoFile(file_id, size if isinstance(size, int) else None, whole)
 
 
 def _location(message: Mapping[str, object]) -> Location | None:

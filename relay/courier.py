@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from relay import history, inbox
+from relay import burst, history, inbox
 from relay.bot_client import BotClient, BotRefused, BotUnavailable
+from relay.house import is_house
 from relay.inbox import Sessions
 from relay.messages import Incoming, Reply
 
@@ -23,6 +24,7 @@ LOOK_SECONDS = 1.0
 FAREWELL_SECONDS = 5.0
 """How long running deliveries may finish when the process is asked to stop."""
 NOT_UNDERSTOOD = "Maaf, pesan ini tidak dapat kami baca. Mohon tuliskan kembali dengan kata lain."
+NEWS_UNTOLD = "Ada kabar untuk Anda. Tuliskan **laporan saya** untuk melihat keadaan terbarunya."
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +51,8 @@ def utc_now() -> datetime:
 class Courier:
     """Delivers the messages of the inbox, one at a time within a chat, chats in parallel.
 
-    `readers` make sessions for pure reads, which take no write lock (`make_sessions`).
+    `readers` make sessions for pure reads, which take no write lock (`make_sessions`); messages
+    within a `breath` of each other are told to the bot as one run (relay/burst.py).
     """
 
     def __init__(
@@ -58,7 +61,9 @@ class Courier:
         readers: Sessions,
         bot: BotClient,
         clock: Callable[[], datetime] = utc_now,
+        breath: timedelta = burst.BREATH,
     ) -> None:
+        self._breath = breath
         self._sessions = sessions
         self._readers = readers
         self._bot = bot
@@ -181,20 +186,30 @@ class Courier:
 
     async def _attempt(self, work: inbox.Work) -> bool:
         """One try; true when the message is answered, well or badly."""
+        before = await self._continued(work)
+        incoming = burst.continued(work.incoming, before is not None)
         try:
-            replies = await self._bot.send(work.incoming)
+            replies = await self._bot.send(incoming)
         except BotRefused:
-            return await self._close(work, inbox.fail, (Reply(NOT_UNDERSTOOD),))
+            return await self._close(work, inbox.fail, (_untold(work) or Reply(NOT_UNDERSTOOD),))
         except BotUnavailable as error:
             return await self._delay(work, error)
-        return await self._close(work, inbox.finish, replies)
+        return await self._close(work, inbox.finish, burst.amending(before, replies))
+
+    async def _continued(self, work: inbox.Work) -> history.Entry | None:
+        """The message before, if this one was written in the same breath."""
+        said = work.incoming
+        before = await asyncio.to_thread(
+            history.before, self._readers, said.channel, said.address, work.row_id
+        )
+        return before if burst.follows(before, said, work.received_at, self._breath) else None
 
     async def _delay(self, work: inbox.Work, error: BotUnavailable) -> bool:
         self._bot_lost = self._bot_lost or error.lost
         _log.warning("row %d, try %d: no answer, %s", work.row_id, work.attempt, error)
         now = self._clock()
         if inbox.hopeless(work, now, reached=error.reached):
-            return await self._close(work, inbox.fail, (Reply(inbox.GIVEN_UP),))
+            return await self._close(work, inbox.fail, (_untold(work) or Reply(inbox.GIVEN_UP),))
         postponed = await asyncio.to_thread(inbox.postpone, self._sessions, work, now)
         if postponed and work.attempt == 1:
             await self._heard(work).on_delay(work.incoming)
@@ -213,3 +228,8 @@ class Courier:
 
     def _heard(self, work: inbox.Work) -> _Listeners:
         return self._listeners.get(work.incoming.channel, _Listeners())
+
+
+def _untold(work: inbox.Work) -> Reply | None:
+    """What stands for news that the bot could not put into words; None for a citizen's message."""
+    return Reply(NEWS_UNTOLD) if is_house(work.incoming) else None

@@ -56,6 +56,20 @@ def talk(
     return tuple(entry_of(row) for row in reversed(rows))
 
 
+def before(sessions: Sessions, channel: str, address: str, row_id: int) -> Entry | None:
+    """The message of the chat that stands before a row."""
+    query = (
+        select(InboxMessage)
+        .where(InboxMessage.channel == channel, InboxMessage.address == address)
+        .where(InboxMessage.id < row_id)
+        .order_by(InboxMessage.id.desc())
+        .limit(1)
+    )
+    with sessions() as session:
+        row = session.execute(query).scalars().first()
+        return None if row is None else entry_of(row)
+
+
 def entry_of(row: InboxMessage) -> Entry:
     """A stored row as a plain object."""
     return Entry(

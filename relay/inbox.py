@@ -1,7 +1,7 @@
 """The durable inbox: what was received is stored first, then worked in order, chat by chat."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -50,12 +50,32 @@ class Work:
     incoming: Incoming
 
 
-def accept(sessions: Sessions, incoming: Incoming, now: datetime) -> tuple[int, bool]:
+def accept(
+    sessions: Sessions, incoming: Incoming, now: datetime, pause: timedelta = timedelta(0)
+) -> tuple[int, bool]:
     """Store a message and commit; return its row and whether it is new.
 
-    The same (channel, address, message_id) is one row, however often it arrives.
+    The same (channel, address, message_id) is one row, however often it arrives. It is worked
+    after the pause: the rest of an album may still be on its way.
     """
-    return _store(sessions, incoming, _new_row(incoming, now))
+    row = new_row(incoming, now)
+    row.next_try_at = now + pause
+    return _store(sessions, incoming, row)
+
+
+def enlarge(sessions: Sessions, row_id: int, incoming: Incoming) -> bool:
+    """Let a message that nobody has begun to work hold more; false when it is too late for that."""
+    change = (
+        update(InboxMessage)
+        .where(InboxMessage.id == row_id, InboxMessage.state == PENDING)
+        .where(InboxMessage.attempts == 0)
+        .values(body=incoming_to_json(incoming))
+        .execution_options(synchronize_session=False)
+    )
+    with sessions() as session:
+        changed = cast("CursorResult", session.execute(change)).rowcount
+        session.commit()
+    return bool(changed)
 
 
 def refuse(
@@ -65,7 +85,7 @@ def refuse(
 
     Without replies there is nothing that anybody must be told.
     """
-    row = _new_row(incoming, now)
+    row = new_row(incoming, now)
     row.state, row.replies, row.answered_at = FAILED, replies_to_json(replies), now
     row.told_at = None if replies else now
     return _store(sessions, incoming, row)
@@ -133,7 +153,11 @@ def claim(sessions: Sessions, channel: str, address: str, now: datetime) -> Work
             attempt=work.attempt - 1,
             values={"state": WORKING, "attempts": work.attempt, "next_try_at": now + LEASE},
         )
-        return work if taken else None
+        if not taken:
+            return None
+        # From now on nobody enlarges the row; what came between the two readings counts.
+        session.refresh(row)
+        return replace(work, incoming=incoming_from_json(row.body))
 
 
 def finish(sessions: Sessions, work: Work, replies: tuple[Reply, ...], now: datetime) -> bool:
@@ -183,7 +207,8 @@ def hopeless(work: Work, now: datetime, *, reached: bool) -> bool:
     return tried_enough and (reached or now - work.received_at >= PATIENCE)
 
 
-def _new_row(incoming: Incoming, now: datetime) -> InboxMessage:
+def new_row(incoming: Incoming, now: datetime) -> InboxMessage:
+    """The row of a message that waits for its answer."""
     return InboxMessage(
         channel=incoming.channel,
         address=incoming.address,

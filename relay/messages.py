@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
+from relay.origin import PLAIN, Origin, kept_origin, origin_as_data, origin_from
+
 
 class MessageError(ValueError):
     """A message is not of the agreed form; the text says which part."""
@@ -42,6 +44,7 @@ class Incoming:
     photos: tuple[Photo, ...]
     location: Location | None
     sent_at: datetime
+    origin: Origin = PLAIN
 
     @property
     def sender(self) -> str:
@@ -59,10 +62,16 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One message of the bot; the text may hold ``**bold**`` and line breaks."""
+    """One message of the bot; the text may hold ``**bold**`` and line breaks.
+
+    A `passing` one is an open question or summary, out of date once a newer one is there; one that
+    `amends` takes the place of the passing ones in the answer to the message before.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    passing: bool = False
+    amends: bool = False
 
 
 def clean_text(text: str) -> str:
@@ -90,7 +99,8 @@ def location_from(value: object) -> Location:
 
 def incoming_to_json(incoming: Incoming) -> str:
     """The stored form of a message; `incoming_from_json` reads it back unchanged."""
-    return json.dumps({"channel": incoming.channel, "address": incoming.address, **body(incoming)})
+    chat = {"channel": incoming.channel, "address": incoming.address}
+    return json.dumps({**chat, **body(incoming), **kept_origin(incoming.origin)})
 
 
 def body(incoming: Incoming) -> dict[str, object]:
@@ -107,6 +117,7 @@ def body(incoming: Incoming) -> dict[str, object]:
         "photos": photos,
         "location": {"lat": place.lat, "lon": place.lon} if place else None,
         "sent_at": incoming.sent_at.astimezone(timezone.utc).isoformat(),
+        **origin_as_data(incoming.origin),
     }
 
 
@@ -127,6 +138,7 @@ def incoming_from_json(text: str) -> Incoming:
         photos=tuple(_photo(item) for item in _items(fields, "photos")),
         location=None if place is None else location_from(place),
         sent_at=_moment(fields, "sent_at"),
+        origin=origin_from(fields),
     )
 
 
@@ -137,7 +149,15 @@ def replies_to_json(replies: Iterable[Reply]) -> str:
 
 def replies_as_data(replies: Iterable[Reply]) -> list[dict[str, object]]:
     """Replies as plain data, in the form the page and the database hold."""
-    return [{"text": r.text, "buttons": [_button_as_data(b) for b in r.buttons]} for r in replies]
+    return [
+        {
+            "text": r.text,
+            "buttons": [_button_as_data(b) for b in r.buttons],
+            "passing": r.passing,
+            "amends": r.amends,
+        }
+        for r in replies
+    ]
 
 
 def replies_from_json(text: str) -> tuple[Reply, ...]:
@@ -161,7 +181,12 @@ def replies_from(answer: object) -> tuple[Reply, ...]:
 def _reply(item: object) -> Reply:
     fields = _mapping(item, "reply")
     buttons = _items(fields, "buttons") if fields.get("buttons") is not None else []
-    return Reply(_text(fields, "text"), tuple(_button(button) for button in buttons))
+    return Reply(
+        _text(fields, "text"),
+        tuple(_button(button) for button in buttons),
+        passing=fields.get("passing") is True,
+        amends=fields.get("amends") is True,
+    )
 
 
 def _button(item: object) -> Button:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import SQLAlchemyError
 
+from cases.handoff import forget_closed
 from cases.models import InboxMessage
 from relay.inbox import DONE, FAILED, Sessions
 
@@ -31,6 +32,7 @@ async def keep_pruning(sessions: Sessions, clock: Callable[[], datetime]) -> Non
         try:
             gone = await asyncio.to_thread(prune, sessions, clock())
             _log.info("%d old messages deleted", gone)
+            await asyncio.to_thread(prune_handoffs, sessions, clock())
         except SQLAlchemyError as error:
             _log.error("old messages cannot be deleted: %s", type(error).__name__)
         await asyncio.sleep(ROUND_SECONDS)
@@ -45,6 +47,12 @@ def prune(sessions: Sessions, now: datetime) -> int:
     while gone := _delete_batch(sessions, now - KEPT):
         total += gone
     return total
+
+
+def prune_handoffs(sessions: Sessions, now: datetime) -> int:
+    """Delete the conversations that officers closed over 90 days ago; return how many."""
+    with sessions() as session:
+        return forget_closed(session, now - KEPT)
 
 
 def _delete_batch(sessions: Sessions, before: datetime) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actions import answers, control, filing, status
+from actions import answers, attention, control, filing, status
 from actions.base import Topic
 from dialogue.conversation import Question
 from settings import ROOT
@@ -21,7 +21,7 @@ from tests.support.responses import PLACEHOLDER, domain, filled, responses
 from text.tables import read_rows
 
 TOPICS = {kind().name() for kind in Topic.__subclasses__()}
-MODULES = (answers, control, filing, status)
+MODULES = (answers, attention, control, filing, status)
 # Chosen by ActionJawab with a response of another name.
 ANSWERED_OTHERWISE = answers.AFTER_FILING | {"darurat"}
 SYSTEM_WORDS = re.compile(r"\b(?:slot|intent|error|null|timeout|server|form)\b", re.IGNORECASE)
@@ -218,6 +218,11 @@ def test_a_response_has_one_wording() -> None:
 # --- Buttons -----------------------------------------------------------------------------------
 
 
+def _names(entity: str | dict[str, Any]) -> list[str]:
+    """An entity stands as its name, or as the name with its settings."""
+    return [entity] if isinstance(entity, str) else list(entity)
+
+
 @pytest.mark.parametrize(("name", "button"), buttons())
 def test_a_button_is_short_and_sends_an_intent_of_the_bot(
     name: str, button: dict[str, str]
@@ -226,7 +231,7 @@ def test_a_button_is_short_and_sends_an_intent_of_the_bot(
     assert button["payload"].startswith("/")
     intent, values = pressed(button)
     assert intent in domain()["intents"]
-    assert set(values) <= set(domain()["entities"])
+    assert set(values) <= {name for entity in domain()["entities"] for name in _names(entity)}
 
 
 def test_every_choice_of_a_button_is_known_to_the_code() -> None:

@@ -24,8 +24,8 @@ _BESIDES = (
 _NUMBERED = ("rt", "rw", "no", "km", "gang", "gg", "blok")
 _NO_NUMBER = "".join(rf"(?<!\b{word}[\s.])" for word in _NUMBERED)
 _LIST = (
-    rf"(?:^|(?<=\s)){_NO_NUMBER}(?:\(?[1-9][.)](?!\d)|[a-d][.)](?=\s))\s*"
-    r"|(?:^|(?<=\n))[-*•]\s*"
+    rf"(?:^|(?<=\s)){_NO_NUMBER}\(?[1-9][.)](?!\d)\s*"
+    r"|(?:^|(?<=\n))(?:[-*•]|[a-d][.)](?=\s))\s*"
 )
 _JOINTS = r"(?:dan|serta|terus|trus|trs|tarus|plus|sedangkan|lawan|wan)"
 _CUT = re.compile(

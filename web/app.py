@@ -1,9 +1,9 @@
 """Puts the web chat together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
@@ -13,6 +13,8 @@ from starlette.middleware import Middleware
 from cases.db import make_engine, make_sessions
 from relay.bot_client import BotClient
 from relay.courier import Courier, utc_now
+from relay.idle import keep_reminding, patience_of
+from relay.notices import keep_posting
 from relay.retention import keep_pruning
 from settings import ROOT, Settings
 from web import pages
@@ -49,6 +51,18 @@ def create_app(settings: Settings) -> Starlette:
     return app
 
 
+def _work(app: Starlette) -> tuple[Coroutine[None, None, None], ...]:
+    """What goes on beside the requests."""
+    sessions, readers, courier = app.state.sessions, app.state.readers, app.state.courier
+    settings: Settings = app.state.settings
+    return (
+        courier.run(CHANNEL),
+        keep_posting(sessions, readers, CHANNEL, utc_now, courier.poke),
+        keep_pruning(sessions, utc_now),
+        keep_reminding(sessions, readers, patience_of(settings), utc_now),
+    )
+
+
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -56,12 +70,14 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         app.state.sessions = make_sessions(engine)
         app.state.readers = make_sessions(engine, read_only=True)
         async with BotClient(settings.rasa_url, settings.channel_secret) as bot:
-            app.state.courier = Courier(app.state.sessions, app.state.readers, bot)
-            app.state.photo_places = asyncio.Semaphore(PHOTOS_AT_ONCE)
-            app.state.workers = (
-                asyncio.create_task(app.state.courier.run(CHANNEL)),
-                asyncio.create_task(keep_pruning(app.state.sessions, utc_now)),
+            app.state.courier = Courier(
+                app.state.sessions,
+                app.state.readers,
+                bot,
+                breath=timedelta(seconds=settings.burst_seconds),
             )
+            app.state.photo_places = asyncio.Semaphore(PHOTOS_AT_ONCE)
+            app.state.workers = tuple(map(asyncio.create_task, _work(app)))
             try:
                 yield
             finally:

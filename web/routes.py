@@ -29,7 +29,7 @@ TABLE = (
     Address("GET", "/", pages.chat_page, guards.OPEN),
     Address("GET", "/sehat", pages.health, guards.OPEN),
     Address("GET", "/chat/riwayat", talk.read_talk, guards.READ),
-    Address("GET", "/chat/foto/{row}", talk.read_photo, guards.READ),
+    Address("GET", "/chat/foto/{row}/{number}", talk.read_photo, guards.READ),
     Address("POST", "/chat/pesan", talk.send_message, guards.WRITE),
     Address("POST", "/chat/foto", talk.send_photo, guards.WRITE),
 )

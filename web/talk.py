@@ -13,8 +13,10 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from cases.errors import PhotoError
 from cases.photos import store_photo
 from relay import history, inbox
+from relay.commands import a_code, in_words, start_code
 from relay.courier import Courier, utc_now
 from relay.history import Entry
+from relay.house import is_house
 from relay.inbox import Sessions
 from relay.messages import (
     Incoming,
@@ -26,6 +28,7 @@ from relay.messages import (
     location_from,
     replies_as_data,
 )
+from relay.origin import Origin
 from settings import Settings
 from web import sentences
 from web.guards import Refusal
@@ -48,12 +51,14 @@ async def send_message(request: Request) -> Response:
     most = settings.text_max_chars * BYTES_PER_SIGN + 4096
     too_long = sentences.too_long(settings.text_max_chars)
     fields = await read_json(request, most, too_long)
+    text = _text(fields.get("text"), settings.text_max_chars)
     incoming = _message(
         request,
         message_id=_message_id(fields.get("id")),
-        text=_text(fields.get("text"), settings.text_max_chars),
+        text=None if text is None else in_words(text),
         payload=await _offered(request, fields.get("payload")),
         location=_location(fields.get("location")),
+        start=a_code(fields.get("start")) or start_code(text or ""),
     )
     if incoming.text is None and incoming.payload is None and incoming.location is None:
         raise Refusal(400, sentences.EMPTY)
@@ -61,7 +66,7 @@ async def send_message(request: Request) -> Response:
 
 
 async def send_photo(request: Request) -> Response:
-    """Take a photo with an optional caption."""
+    """Take one or several photos with an optional caption, and a place if the citizen adds it."""
     settings: Settings = request.app.state.settings
     form = await read_photo_form(request, settings.photo_max_bytes)
     message_id = _message_id(form.message_id)
@@ -70,8 +75,9 @@ async def send_photo(request: Request) -> Response:
     visitor: str = request.state.visitor
     known = await asyncio.to_thread(inbox.find, readers, CHANNEL, visitor, message_id)
     # A repeated upload is not stored twice: the inbox already holds the first one.
-    photos = () if known is not None else (await _stored(request, form),)
-    incoming = _message(request, message_id=message_id, text=caption, photos=photos)
+    photos = () if known is not None else await _stored(request, form)
+    place = _location({"lat": form.lat, "lon": form.lon}) if form.located else None
+    incoming = _message(request, message_id=message_id, text=caption, photos=photos, location=place)
     return await _answer(request, incoming)
 
 
@@ -92,23 +98,29 @@ async def read_photo(request: Request) -> Response:
     settings: Settings = request.app.state.settings
     readers: Sessions = request.app.state.readers
     # Starlette's own number in a path may be longer than Python reads; ours is checked first.
-    row: str = request.path_params["row"]
-    if not _PHOTO_NUMBER.fullmatch(row):
+    row, number = (str(request.path_params[name]) for name in ("row", "number"))
+    if not (_PHOTO_NUMBER.fullmatch(row) and _PHOTO_NUMBER.fullmatch(number)):
         raise Refusal(404, sentences.NOT_FOUND)
     entry = await asyncio.to_thread(history.entry, readers, int(row))
     own = entry is not None and entry.incoming.sender == f"{CHANNEL}:{request.state.visitor}"
-    if entry is None or not own or not entry.incoming.photos:
+    if entry is None or not own or int(number) >= len(entry.incoming.photos):
         raise Refusal(404, sentences.NOT_FOUND)
-    return FileResponse(settings.photo_dir / entry.incoming.photos[0].key, media_type="image/jpeg")
+    key = entry.incoming.photos[int(number)].key
+    return FileResponse(settings.photo_dir / key, media_type="image/jpeg")
 
 
-async def _stored(request: Request, form: PhotoForm) -> Photo:
+async def _stored(request: Request, form: PhotoForm) -> tuple[Photo, ...]:
+    """All photos of a message; where one cannot be read, none of it is taken."""
+    return tuple([await _stored_one(request, data) for data in form.photos])
+
+
+async def _stored_one(request: Request, data: bytes) -> Photo:
     settings: Settings = request.app.state.settings
     places: asyncio.Semaphore = request.app.state.photo_places
     try:
         async with places:
             kept = await asyncio.to_thread(
-                store_photo, form.data, settings.photo_dir, settings.photo_max_bytes
+                store_photo, data, settings.photo_dir, settings.photo_max_bytes
             )
     except PhotoError as error:
         raise Refusal(422, str(error)) from error
@@ -151,6 +163,7 @@ def _state(entry: Entry) -> dict[str, object]:
         "row": entry.row_id,
         "pending": entry.open,
         "notice": _notice(entry),
+        "news": is_house(entry.incoming),
         "replies": replies_as_data(entry.replies),
         "at": entry.received_at.isoformat(),
         "answered_at": entry.answered_at.isoformat() if entry.answered_at else None,
@@ -169,7 +182,7 @@ def _shown(entry: Entry, entries: Sequence[Entry]) -> dict[str, object]:
     return {
         **_state(entry),
         "text": said.text if said.payload is None else _title(said.payload, entries),
-        "photo_url": f"/chat/foto/{entry.row_id}" if said.photos else None,
+        "photo_urls": [f"/chat/foto/{entry.row_id}/{n}" for n in range(len(said.photos))],
         "location": said.location is not None,
     }
 
@@ -205,9 +218,12 @@ def _message(
     payload: str | None = None,
     photos: tuple[Photo, ...] = (),
     location: Location | None = None,
+    start: str | None = None,
 ) -> Incoming:
     visitor: str = request.state.visitor
-    return Incoming(CHANNEL, visitor, message_id, text, payload, photos, location, utc_now())
+    origin = Origin(start=start)
+    now = utc_now()
+    return Incoming(CHANNEL, visitor, message_id, text, payload, photos, location, now, origin)
 
 
 def _message_id(value: object) -> str:

@@ -103,8 +103,19 @@ def read_incoming(body: Any) -> Incoming:
         payload=_text(body, "payload") or None,
         message_id=_text(body, "message_id") or None,
         channel="elapor",
-        metadata={"photos": body.get("photos") or [], "location": body.get("location")},
+        metadata={
+            "photos": body.get("photos") or [],
+            "location": body.get("location"),
+            **_origin(body),
+        },
     )
+
+
+def _origin(body: dict[str, Any]) -> dict[str, Any]:
+    """How the message stands to others of its chat (relay/origin.py); only what is told."""
+    known: dict[str, Any] = {name: _text(body, name) for name in ("ref", "edits", "start")}
+    known["quick"] = body.get("quick") is True
+    return {name: value for name, value in known.items() if value}
 
 
 def _text(body: dict[str, Any], name: str) -> str:

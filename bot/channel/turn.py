@@ -15,14 +15,18 @@ from weakref import WeakValueDictionary
 
 from aiohttp import ClientConnectionError
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.action_seam import failed_actions
+from bot.channel import marks
+from bot.channel.collector import Collector, is_passing
 
 # str.strip() leaves it alone, so Rasa's own reading of "/intent" never sees the slash.
 PLAIN_MARK = "\u200b"
+# Numbers of messages that the house itself sends (relay/house.py); no channel gives such a number.
+HOUSE = "elapor:"
 # These are nobody's fault: the database or the action server is away, not this message broken.
 OUTAGES = (SQLAlchemyError, ClientConnectionError)
 _locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -71,9 +75,9 @@ async def _locked_turn(agent: Agent, incoming: Incoming) -> list[Reply]:
     newest_first = await _events(agent.tracker_store, incoming.sender)
     served = served_replies(newest_first, incoming.message_id)
     if served:
-        return served
+        return marks.follow(agent.tracker_store, incoming.sender, served)
     text, stale = rasa_text(incoming, last_payloads(newest_first, incoming.message_id))
-    collector = CollectingOutputChannel()
+    collector = Collector()
     failures: list[Exception] = []
     token = failed_actions.set(failures)
     try:
@@ -81,7 +85,8 @@ async def _locked_turn(agent: Agent, incoming: Incoming) -> list[Reply]:
     finally:
         failed_actions.reset(token)
     _check(failures, collector.messages)
-    return [_reply(message) for message in collector.messages]
+    replies = [_reply(message) for message in collector.messages]
+    return marks.follow(agent.tracker_store, incoming.sender, replies)
 
 
 def _check(failures: list[Exception], messages: list[Reply]) -> None:
@@ -93,9 +98,7 @@ def _check(failures: list[Exception], messages: list[Reply]) -> None:
         raise TurnFailedError("no reply")
 
 
-def _message(
-    incoming: Incoming, text: str, stale: bool, collector: CollectingOutputChannel
-) -> UserMessage:
+def _message(incoming: Incoming, text: str, stale: bool, collector: Collector) -> UserMessage:
     metadata = {**incoming.metadata, "text": incoming.text, "stale": stale}
     return UserMessage(
         text,
@@ -110,7 +113,8 @@ def _message(
 def rasa_text(incoming: Incoming, shown: frozenset[str]) -> tuple[str, bool]:
     """What Rasa reads, and whether it was a press of a button that no longer counts."""
     pressed = incoming.payload or incoming.text.strip()
-    if pressed in shown:
+    house = (incoming.message_id or "").startswith(HOUSE) and incoming.payload is not None
+    if pressed in shown or house:
         return pressed, False
     if incoming.payload is not None:
         return "", True
@@ -141,9 +145,7 @@ def served_replies(newest_first: Iterable[Event], message_id: str | None) -> lis
     replies: list[Reply] = []
     for event in newest_first if message_id else ():
         if isinstance(event, BotUttered):
-            replies.insert(
-                0, {"text": event.text or "", "buttons": event.data.get("buttons") or []}
-            )
+            replies.insert(0, _uttered(event))
         elif isinstance(event, UserUttered):
             if event.message_id == message_id:
                 return replies
@@ -154,16 +156,35 @@ def served_replies(newest_first: Iterable[Event], message_id: str | None) -> lis
 def last_payloads(newest_first: Iterable[Event], message_id: str | None = None) -> frozenset[str]:
     """Payloads in the bot's words since the citizen's last message.
 
-    An earlier, failed try of this very message id is no message of its own.
+    An earlier, failed try of this very message id is no message of its own, and neither is one of
+    the house: what was asked before it may still be answered.
     """
     payloads: set[str] = set()
+    silent = False
     for event in newest_first:
-        if isinstance(event, UserUttered) and (not message_id or event.message_id != message_id):
-            break
+        if isinstance(event, UserUttered) and _speaks(event, message_id):
+            if not silent:
+                break
+            silent = False
         if isinstance(event, BotUttered):
             payloads.update(b["payload"] for b in event.data.get("buttons") or ())
+            silent = silent or marks.is_silent(event.data.get("custom"))
     return frozenset(payloads)
 
 
+def _speaks(event: UserUttered, message_id: str | None) -> bool:
+    """A citizen said this, and not in the message that is being served."""
+    own = (event.message_id or "").startswith(HOUSE)
+    return not own and (not message_id or event.message_id != message_id)
+
+
+def _uttered(event: BotUttered) -> Reply:
+    passing = is_passing(event.metadata or {})
+    said = {"text": event.text, "buttons": event.data.get("buttons"), "passing": passing}
+    return _reply({**said, "custom": event.data.get("custom")})
+
+
 def _reply(message: Reply) -> Reply:
-    return {"text": message.get("text", ""), "buttons": message.get("buttons") or []}
+    reply = {"text": message.get("text") or "", "buttons": message.get("buttons") or []}
+    more = {name: message[name] for name in ("passing", "custom") if message.get(name)}
+    return {**reply, **more}

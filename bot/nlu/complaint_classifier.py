@@ -18,19 +18,22 @@ import settings
 from bot.nlu import model, understanding, vectors
 from bot.nlu.component import Component
 from bot.nlu.fingerprint import fingerprint
+from bot.nlu.matters import find_matters
 from bot.nlu.memory import Memory
 from bot.nlu.sentence_vectors import VECTOR, SentenceVectors
 from bot.nlu.text_normaliser import LEXICONS, NORMALISED
-from bot.nlu.understanding import NOT_UNDERSTOOD, Understanding
+from bot.nlu.understanding import COMPLAINT, NOT_UNDERSTOOD, Understanding
 from text.normalise import load_lexicon, normalise
+from text.places import load_gazetteer
 
 logger = logging.getLogger(__name__)
-CATEGORIES, COMPLAINT_SHARE = "categories", "complaint"
+CATEGORIES, COMPLAINT_SHARE, MATTERS = "categories", "complaint", "matters"
+CITY = settings.ROOT / "city"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class ComplaintClassifier(IntentClassifier, Component):
-    """Sets ``intent``, ``intent_ranking``, ``categories`` and ``complaint`` of a message."""
+    """Sets ``intent``, ``intent_ranking``, ``categories``, ``complaint`` and ``matters``."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -90,7 +93,9 @@ class ComplaintClassifier(IntentClassifier, Component):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the decision on each message."""
         for message in messages:
-            _write(message, self._understand(message))
+            meant = self._understand(message)
+            _write(message, meant)
+            message.set(MATTERS, self._matters(message, meant), add_to_output=True)
         return messages
 
     def _normalise(self, text: str) -> str:
@@ -102,6 +107,18 @@ class ComplaintClassifier(IntentClassifier, Component):
             return Understanding(NOT_UNDERSTOOD, 0.0, ((NOT_UNDERSTOOD, 0.0),), (), 0.0)
         classifier = self._classifier
         return self._memory.recall(key, lambda: self._decide(classifier.score(key, vector)))
+
+    def _matters(self, message: Message, meant: Understanding) -> list[dict[str, Any]]:
+        """The matters of a complaint that tells of several (`matters`); else nothing."""
+        classifier, text = self._classifier, message.get(TEXT) or ""
+        if classifier is None or meant.intent != COMPLAINT or text.startswith("/"):
+            return []
+
+        def judge(words: str) -> Understanding:
+            plain = self._normalise(words)
+            return self._memory.recall(plain, lambda: self._decide(classifier.probabilities(plain)))
+
+        return [m.as_dict() for m in find_matters(text, judge, load_gazetteer(CITY))]
 
     def _decide(self, shares: dict[str, float]) -> Understanding:
         return understanding.understand(

@@ -43,7 +43,7 @@ class Weights:
     """
 
     words: float = 2.0
-    explained: float = 2.0
+    explained: float = 4.0
     intent: float = 0.2
 
 

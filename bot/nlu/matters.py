@@ -21,6 +21,8 @@ MOST_MATTERS = 4
 GENERAL = "umum"
 SURE_COMPLAINT = 0.5
 SURE, MARGIN = 0.7, 0.3
+# A point of a list says by itself that it is a matter of its own.
+SURE_IN_LIST = 0.5
 # "Besides" without a place of its own: only where it is beyond doubt, in a message of some words.
 BEYOND_DOUBT = 0.95
 FEW_WORDS = 25
@@ -35,17 +37,16 @@ _PLACES_OF_THEIR_OWN = frozenset(
 
 @dataclass(frozen=True)
 class Matter:
-    """Characters ``start`` to ``end`` of the message, what its first clause means, its place."""
+    """Characters ``start`` to ``end`` of the message, what its first clause means, its place.
+
+    ``code`` is the category, None where it is not sure.
+    """
 
     start: int
     end: int
     meant: Understanding
+    code: str | None = None
     place: str | None = None
-
-    @property
-    def code(self) -> str | None:
-        """The category, None where it is not sure."""
-        return sure_category(self.meant)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; the words themselves stay in the message alone."""
@@ -54,13 +55,13 @@ class Matter:
         return {"start": self.start, "end": self.end, "categories": ranking, "complaint": share}
 
 
-def sure_category(meant: Understanding) -> str | None:
+def sure_category(meant: Understanding, least: float = SURE) -> str | None:
     """The category of a complaint, None where it is none or not sure."""
     if meant.intent != COMPLAINT or meant.complaint < SURE_COMPLAINT or not meant.categories:
         return None
     code, share = meant.categories[0]
     second = meant.categories[1][1] if len(meant.categories) > 1 else 0.0
-    return code if code != GENERAL and share >= SURE and share - second >= MARGIN else None
+    return code if code != GENERAL and share >= least and share - second >= MARGIN else None
 
 
 def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter, ...]:
@@ -87,7 +88,9 @@ def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter,
 
 def _told(text: str, clause: Clause, judge: Judge, gazetteer: Gazetteer) -> Matter:
     words = text[clause.start : clause.end]
-    return Matter(clause.start, clause.end, judge(words), _place(words, gazetteer))
+    meant = judge(words)
+    code = sure_category(meant, SURE_IN_LIST if clause.joint is Joint.NEW else SURE)
+    return Matter(clause.start, clause.end, meant, code, _place(words, gazetteer))
 
 
 def _place(words: str, gazetteer: Gazetteer) -> str | None:
@@ -121,5 +124,6 @@ def _is_another(matters: list[Matter], told: Matter, clause: Clause, short: bool
 
 def _with(matter: Matter, more: Matter) -> Matter:
     """The matter with a clause that goes on about it; an unsure beginning learns from it."""
-    meant = matter.meant if matter.code or not more.code else more.meant
-    return replace(matter, end=more.end, meant=meant, place=matter.place or more.place)
+    if matter.code is None and more.code is not None:
+        matter = replace(matter, meant=more.meant, code=more.code)
+    return replace(matter, end=more.end, place=matter.place or more.place)

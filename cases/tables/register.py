@@ -20,7 +20,9 @@ from sqlalchemy.orm import relationship
 
 from cases.db import Base, UtcDateTime
 from cases.errors import HistoryIsFinalError
+from cases.tables.aftercare import CaseRating, CaseWords
 from cases.tables.city import Agency, Category, Kelurahan
+from cases.tables.details import CaseDetails
 
 
 class Reporter(Base):
@@ -80,10 +82,18 @@ class Case(Base):
     attachments: "list[Attachment]" = relationship(
         "Attachment", order_by="Attachment.id", lazy="selectin"
     )
+    rating = relationship(CaseRating, lazy="selectin", uselist=False)
+    details = relationship(CaseDetails, lazy="selectin", uselist=False)
+    followers: "list[Follower]" = relationship(
+        "Follower", order_by="Follower.joined_at", lazy="selectin"
+    )
 
 
 class CaseEvent(Base):
     """One step in the life of a case; written once, never changed or deleted.
+
+    What was said with it stands in ``words``. ``note`` holds remarks of the register itself and
+    notes from before version 0004.
 
     Guarded twice: here for the ORM, and by a trigger of migration 0002 for everything else.
     """
@@ -103,6 +113,7 @@ class CaseEvent(Base):
     at: datetime = Column(UtcDateTime, nullable=False)
 
     agency: Agency = relationship("Agency", lazy="joined", innerjoin=True)
+    words = relationship(CaseWords, lazy="joined", uselist=False)
 
 
 class CaseAccess(Base):
@@ -113,6 +124,23 @@ class CaseAccess(Base):
     case_id: int = Column(ForeignKey("cases.id"), primary_key=True)
     reporter_id: int = Column(ForeignKey("reporters.id"), primary_key=True, index=True)
     granted_at: datetime = Column(UtcDateTime, nullable=False)
+
+
+class Follower(Base):
+    """Somebody else who reported the same: hears of the case, but never sees the first report.
+
+    What this person told stands with the event of joining, ``event_seq``, for officers only.
+    """
+
+    __tablename__ = "followers"
+
+    case_id: int = Column(ForeignKey("cases.id"), primary_key=True)
+    reporter_id: int = Column(ForeignKey("reporters.id"), primary_key=True, index=True)
+    event_seq: int = Column(Integer, nullable=False)
+    anonymous: bool = Column(Boolean, nullable=False)
+    joined_at: datetime = Column(UtcDateTime, nullable=False)
+
+    reporter: Reporter = relationship("Reporter")
 
 
 class Attachment(Base):

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
-from actions import answers, control, filing, status
+from actions import answers, attention, control, filing, status
 from actions.base import Topic
 from actions.desk import desk
 from actions.hearing import SLOT
@@ -21,7 +21,7 @@ from dialogue.conversation import Conversation
 from settings import ROOT
 from tests.support.responses import buttons_of, filled, responses
 
-MODULES = (answers, control, filing, status)
+MODULES = (answers, attention, control, filing, status)
 LAMPS = [["lampu_jalan", 0.9], ["listrik", 0.05]]
 LAMP_REPORT = "lampu jalan mati seminggu di Gang Rahmat RT 5 Kuripan"
 
@@ -49,6 +49,8 @@ class Chat:
     slot: dict[str, Any] | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
 
     def says(self, text: str, intent: str = "nlu_fallback", **known: Any) -> str:
         """Type something; ``known`` are ranking, complaint, emergency, photos, ..."""
@@ -64,6 +66,7 @@ class Chat:
                     "stale": known.get("stale", False),
                     "photos": known.get("photos", []),
                     "location": known.get("location"),
+                    **{name: known.get(name) for name in ("ref", "edits", "start", "quick")},
                 },
             }
         )
@@ -91,13 +94,28 @@ class Chat:
         """Press a button that no longer counts (the channel sends no payload then)."""
         return self.says("", stale=True)
 
+    def house_says(self, choice: str) -> str:
+        """What the house itself brings into the chat (relay/house.py)."""
+        intent = {"name": "bicara_petugas", "confidence": 1.0}
+        entities = [{"entity": "pilihan", "value": choice}]
+        known = {"intent": intent, "entities": entities, "message_id": f"elapor:{choice}"}
+        return self._take({"text": "/bicara_petugas", "metadata": {"text": ""}, **known})
+
     def _take(self, message: dict[str, Any]) -> str:
-        state = {"sender_id": self.sender, "slots": {SLOT: self.slot}, "latest_message": message}
+        message.setdefault("message_id", f"m{len(self.events) + 1}")
+        self.events.append({"event": "user", "timestamp": 0.0, "parse_data": message, **message})
+        state = {
+            "sender_id": self.sender,
+            "slots": {SLOT: self.slot},
+            "latest_message": message,
+            "events": self.events,
+        }
         dispatcher = CollectingDispatcher()
         topic = topics()[rules()[message["intent"]["name"]]]
         events = topic.run(dispatcher, Tracker.from_dict(state), {})
         self.slot = json.loads(json.dumps(events[0]["value"]))
-        self.messages = dispatcher.messages
+        self.marks = [m["custom"] for m in dispatcher.messages if m["custom"]]
+        self.messages = [m for m in dispatcher.messages if not m["custom"]]
         self.said.append(self.heard)
         return self.heard
 
@@ -126,8 +144,10 @@ class Chat:
         return Conversation.from_dict(self.slot)
 
     def files(self, text: str = LAMP_REPORT, **known: Any) -> str:
-        """Report something with its place and send it; returns the ticket."""
+        """Report something with its place and send it, whoever reported it; returns the ticket."""
         self.tells(text, **known)
+        if any(button["title"] == "Tetap buat baru" for button in self.buttons):
+            self.presses("Tetap buat baru")
         self.presses("Kirim laporan")
         return self.ticket
 

@@ -258,11 +258,3 @@ def test_a_strangers_number_in_the_middle_of_a_report_does_not_end_it(
     siti.says(filed, "cek_status")
     assert siti.names[0] == "utter_status_umum"
     assert siti.conversation.question is Question.PLACE
-
-
-@pytest.mark.parametrize("intent", ["tambah_keterangan", "tarik_laporan", "belum_selesai"])
-def test_what_cannot_be_done_after_filing_is_said_openly(
-    budi: Chat, filed: str, intent: str
-) -> None:
-    budi.says("ada yang mau saya tambah", intent)
-    assert budi.names == ["utter_laporan_terkirim_diubah"]

@@ -70,7 +70,7 @@ def test_routing_changes_on_its_day(sqlite_session: Session) -> None:
 
 def test_limits_and_holidays_hold(catalogue: Catalogue) -> None:
     expected = {"verify": 3, "follow_up": 5, "close_after_silence": 10, "resolve": 15}
-    assert catalogue.limits == expected
+    assert catalogue.limits == expected | {"reopen": 10, "ombudsman": 14}
     assert date(2026, 12, 24) in catalogue.holidays
 
 

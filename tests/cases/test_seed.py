@@ -142,7 +142,7 @@ def test_a_file_saved_by_a_spreadsheet_is_read(sqlite_session: Session, city: Pa
     (city / "limits.csv").write_text(
         content.replace("\n", "\r\n"), encoding="utf-8-sig", newline=""
     )
-    assert seed(sqlite_session, city)["limits.csv"] == 4
+    assert seed(sqlite_session, city)["limits.csv"] == 6
 
 
 @pytest.mark.parametrize(

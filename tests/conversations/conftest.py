@@ -1,25 +1,19 @@
 """The trained model and the real actions in this process, on a database of their own."""
 
-import asyncio
-import logging
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import bot.environment  # noqa: F401
-from bot import tensorflow_stub
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session, sessionmaker
 
-tensorflow_stub.install()
+from tests.support.trained_bot import trained_bot  # isort: skip - switches before Rasa
 
-import pytest  # noqa: E402
-from rasa.utils.log_utils import configure_structlog  # noqa: E402
-from sqlalchemy.orm import Session, sessionmaker  # noqa: E402
-
-from actions.desk import desk  # noqa: E402
-from bot.server import load_agent  # noqa: E402
-from cli.serve import prepare_database  # noqa: E402
-from settings import load  # noqa: E402
-from tests.support.harness import Citizen  # noqa: E402
+from actions.desk import desk
+from cases.db import transaction
+from cases.models import Case
+from cases.states import ARCHIVED
+from tests.support.harness import Citizen
 
 
 @pytest.fixture(scope="session")
@@ -27,20 +21,16 @@ def people(
     tmp_path_factory: pytest.TempPathFactory, trained_model: Path
 ) -> Iterator[Callable[[], Citizen]]:
     """Makes new people, each with a conversation of their own, all with the same bot."""
-    before = dict(os.environ)
-    os.environ["ELAPOR_DATA_DIR"] = str(tmp_path_factory.mktemp("percakapan"))
-    os.environ.pop("DATABASE_URL", None)
-    desk.cache_clear()
-    configure_structlog(logging.ERROR)
-    settings = load()
-    prepare_database(settings)
-    loop = asyncio.new_event_loop()
-    agent = loop.run_until_complete(load_agent(settings, str(trained_model)))
-    yield lambda: Citizen(agent, loop)
-    loop.close()
-    desk.cache_clear()
-    os.environ.clear()
-    os.environ.update(before)
+    folder = tmp_path_factory.mktemp("percakapan")
+    with trained_bot(folder, trained_model) as (agent, loop):
+        yield lambda: Citizen(agent, loop)
+
+
+@pytest.fixture(autouse=True)
+def earlier_cases_are_over(people: Callable[[], Citizen]) -> None:
+    """What earlier tests filed is over: none of it is offered as a similar open case."""
+    with desk().sessions() as session, transaction(session):
+        session.execute(update(Case).values(state=ARCHIVED))
 
 
 @pytest.fixture

@@ -27,7 +27,13 @@ def nothing_filed(citizen: Citizen) -> bool:
 def test_one_breath_one_ticket(citizen: Citizen, register: "sessionmaker[Session]") -> None:
     citizen.says(LAMP)
     assert "Dinas Perhubungan" in citizen.heard
-    assert citizen.titles == ["Kirim laporan", "Tambah foto", "Ubah", "Batal"]
+    assert citizen.titles[:5] == [
+        "Kirim laporan",
+        "Tambah foto",
+        "Ubah",
+        "Batal",
+        "Sembunyikan nama",
+    ]
     citizen.presses("Kirim")
     case = filed(citizen, register)
     assert (case.category, case.agency_code) == ("lampu_jalan", "DISHUB")

@@ -9,9 +9,9 @@ from typing import Any
 
 from dialogue import filing
 from dialogue.conversation import Conversation, Question
-from dialogue.draft import Draft
+from dialogue.draft import Draft, Similar
 from dialogue.heard import Heard, Photo
-from dialogue.place import Place
+from dialogue.place import PIN_OUTSIDE, Place
 from dialogue.steps import Step
 from settings import ROOT
 from text.places import Gazetteer, find_place, load_gazetteer
@@ -75,7 +75,18 @@ def opened(question: Question, asked: int = 1, **changes: Any) -> Conversation:
     """A conversation about a dark lamp with this question open."""
     later = "sampah menumpuk di pasar" if question is Question.OTHER_MATTER else None
     draft = replace(_drafts()[question], **changes)
-    return Conversation(draft, question, asked, later=later, later_ranking=RUBBISH if later else ())
+    conversation = Conversation(draft, question, asked, later=later)
+    conversation = replace(conversation, later_ranking=RUBBISH if later else ())
+    return replace(conversation, others=_others(question))
+
+
+def _others(question: Question) -> tuple[Draft, ...]:
+    """The second report where several are written side by side."""
+    rubbish = Draft("s2", texts=("sampah menumpuk di Pasar Lama",), ranking=RUBBISH)
+    place = Place("Pasar Lama", ("kelurahan",), "63.71.05.1006")
+    rubbish = replace(rubbish, category="sampah", category_settled=True)
+    several = (Question.MATTERS, Question.MATTER, Question.MATTER_PLACE)
+    return (replace(rubbish, place=place, place_settled=True),) if question in several else ()
 
 
 def _drafts() -> dict[Question, Draft]:
@@ -84,7 +95,17 @@ def _drafts() -> dict[Question, Draft]:
     placeless = replace(unsure, ranking=LAMPS, category="lampu_jalan", category_settled=True)
     place = Place("Gang Rahmat RT 5 Kuripan", ("gang", "rt", "kelurahan"), KURIPAN)
     whole = replace(placeless, place=place, place_settled=True)
+    kelayan = Place("kelayan", ("kelurahan",), options=("63.71.01.1004", "63.71.01.1005"))
+    slipped = Place(latitude=-3.41, longitude=114.85, outside=PIN_OUTSIDE)
+    doubtful = replace(whole, place=kelayan)
     return {
+        Question.WHICH_PLACE: doubtful,
+        Question.PIN: replace(placeless, place=slipped),
+        Question.TIME: whole,
+        Question.DETAIL: replace(whole, detail="nomor_tiang"),
+        Question.MATTERS: whole,
+        Question.MATTER: whole,
+        Question.MATTER_PLACE: placeless,
         Question.DESCRIPTION: empty,
         Question.CATEGORY: unsure,
         Question.PLACE: placeless,
@@ -92,6 +113,7 @@ def _drafts() -> dict[Question, Draft]:
         Question.CONFIRM: whole,
         Question.CHANGE: whole,
         Question.OTHER_MATTER: whole,
+        Question.SIMILAR: replace(whole, similar=Similar("BJM-7K3F-9Q2X", 3, "Diteruskan", 60)),
     }
 
 

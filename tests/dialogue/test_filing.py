@@ -28,6 +28,7 @@ from tests.dialogue.said import (
 )
 
 QUESTIONS = sorted(REPORT_QUESTIONS)
+SENDING = (Question.CONFIRM, Question.OTHER_MATTER, Question.MATTERS)
 ASKED_FOR_WORDS = (Question.CATEGORY, Question.PLACE)
 
 
@@ -66,7 +67,7 @@ def test_only_yes_sends_and_only_from_where_it_was_asked(
 ) -> None:
     step = filing.answer(conversation, MESSAGES[name], LABELS)
     heard = MESSAGES[name]
-    assent = heard.intent == "ya" and question in (Question.CONFIRM, Question.OTHER_MATTER)
+    assent = heard.intent == "ya" and question in SENDING
     assert (step is not None and step.file) <= assent
 
 
@@ -88,7 +89,8 @@ def test_a_question_is_never_put_a_third_time(question: Question, name: str) -> 
 def test_nothing_that_was_told_is_lost(question: Question, name: str) -> None:
     heard = MESSAGES[name]
     step = hears(opened(question), heard)
-    kept = [*draft_of(step).texts, *(step.conversation.later or "").splitlines()]
+    others = [text for draft in step.conversation.others for text in draft.texts]
+    kept = [*draft_of(step).texts, *others, *(step.conversation.later or "").splitlines()]
     place = draft_of(step).place
     as_place = place is not None and place.phrase == heard.text
     assert heard.text.strip() in kept or as_place

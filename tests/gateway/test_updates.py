@@ -50,7 +50,7 @@ def test_of_a_photo_the_largest_size_is_taken() -> None:
 
 def test_a_photo_sent_as_a_file_is_a_photo() -> None:
     heard = said(document={"file_id": "asli", "mime_type": "image/jpeg"})
-    assert (heard.photo, heard.notice) == (PhotoFile("asli", None), None)
+    assert (heard.photo, heard.notice) == (PhotoFile("asli", None, whole=True), None)
 
 
 def test_a_location_is_read() -> None:
@@ -103,9 +103,38 @@ def test_news_of_the_chat_itself_is_passed_over(raw: dict[str, object]) -> None:
     assert read_update(raw, NOW) == Silent(7)
 
 
-def test_an_edited_message_is_not_read_anew() -> None:
-    raw = {"update_id": 7, "edited_message": {"chat": PRIVATE, "text": "ralat"}}
-    assert read_update(raw, NOW) == Said(7, 42, NOW, notice=sentences.EDITED)
+def edited(**content: object) -> Said:
+    raw = {"update_id": 7, "edited_message": {"chat": PRIVATE, "message_id": 3, **content}}
+    heard = read_update(raw, NOW)
+    assert isinstance(heard, Said)
+    return heard
+
+
+def test_an_edited_text_names_the_message_that_it_replaces() -> None:
+    assert edited(text="ralat") == Said(7, 42, NOW, text="ralat", message=3, edits="3")
+
+
+def test_of_an_edited_photo_only_the_words_are_read() -> None:
+    sizes = [{"file_id": "a", "width": 1, "height": 1}]
+    heard = edited(photo=sizes, caption="ralat", media_group_id="g")
+    assert (heard.text, heard.photo, heard.album, heard.edits) == ("ralat", None, None, "3")
+    bare = edited(photo=sizes)
+    assert (bare.photo, bare.edits, bare.notice) == (None, None, sentences.EDITED)
+
+
+def test_a_forwarded_text_is_read_like_any_other() -> None:
+    assert said(text="banjir", forward_origin={"type": "user"}).text == "banjir"
+
+
+def test_a_shared_place_keeps_its_name() -> None:
+    point = {"latitude": -3.32, "longitude": 114.59}
+    heard = said(location=point, venue={"title": "Pasar Lama", "address": "Jl. Pasar"})
+    assert heard.text == "Pasar Lama, Jl. Pasar"
+
+
+def test_a_photo_of_an_album_names_the_album() -> None:
+    sizes = [{"file_id": "a", "width": 1, "height": 1}]
+    assert said(photo=sizes, media_group_id="g").album == "g"
 
 
 def test_a_press_outside_a_private_chat_has_no_chat() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands import COMMANDS, in_words
 from gateway.formatting import LONGEST, as_html, as_plain, split, units
 from gateway.keyboard import Reference, keyboard, pressed, reference_from
+from relay.commands import COMMANDS, a_code, in_words, start_code
 from relay.history import Entry
 from relay.messages import Button, Incoming, Reply
 from tests.support.telegram_rules import LONGEST_CALLBACK, visible_text
@@ -25,6 +25,8 @@ from tests.support.telegram_rules import LONGEST_CALLBACK, visible_text
         ("/laporan_saya", "laporan saya apa saja"),
         ("/bantuan", "bantuan"),
         ("/help", "bantuan"),
+        ("/privasi", "apakah data saya aman"),
+        ("/hapusdata", "hapus data saya"),
         ("/batal", "batal"),
         ("/restart", "/restart"),
         ("jalan/botol rusak", "jalan/botol rusak"),
@@ -32,6 +34,26 @@ from tests.support.telegram_rules import LONGEST_CALLBACK, visible_text
 )
 def test_a_command_is_put_into_words(command: str, words: str) -> None:
     assert in_words(command) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("/start lampu_jalan", "lampu_jalan"),
+        ("/start@elapor_uji_bot pju-1", "pju-1"),
+        ("/start", None),
+        ("/start dua kata", None),
+        ("/start " + "x" * 65, None),
+        ("/lapor lampu_jalan", None),
+        ("start lampu_jalan", None),
+    ],
+)
+def test_the_code_of_a_link_is_read(text: str, code: str | None) -> None:
+    assert start_code(text) == code
+
+
+def test_what_is_no_code_is_none() -> None:
+    assert [a_code(value) for value in (None, 7, "", '/x{"a":1}')] == [None] * 4
 
 
 def test_no_command_of_the_menu_reaches_the_bot_as_a_command() -> None:

@@ -36,6 +36,10 @@ async def test_the_message_goes_out_as_agreed(make: Make) -> None:
         "photos": [],
         "location": None,
         "sent_at": "2026-11-23T01:00:00+00:00",
+        "ref": None,
+        "edits": None,
+        "start": None,
+        "quick": False,
     }
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from cases.handoff import close_handoff, list_handoffs, open_handoff
 from relay import history, inbox, retention
 from relay.inbox import Sessions
-from relay.retention import KEPT, keep_pruning, prune
+from relay.retention import KEPT, keep_pruning, prune, prune_handoffs
 from tests.relay.conftest import Clock, Make
 
 
@@ -71,3 +72,17 @@ async def test_pruning_goes_on_after_a_failure(
     with suppress(asyncio.CancelledError):
         await task
     assert tried >= 2
+
+
+def test_closed_conversations_with_officers_go_after_ninety_days(
+    sessions: Sessions, clock: Clock
+) -> None:
+    with sessions() as session:
+        over = open_handoff(session, "web", "ani", [("warga", "halo", clock.now)], clock.now)
+        close_handoff(session, over.id, "petugas", clock.now)
+        still = open_handoff(session, "web", "budi", [], clock.now)
+    assert prune_handoffs(sessions, clock.now + KEPT) == 0
+    assert prune_handoffs(sessions, clock.now + 2 * KEPT) == 1
+    with sessions() as session:
+        assert list_handoffs(session) == [still]
+        assert list_handoffs(session, "selesai") == []

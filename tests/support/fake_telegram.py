@@ -38,6 +38,8 @@ class Sent:
     """Title and callback_data, row after row."""
     quoted: int | None = None
     """The message in the chat that it refers to."""
+    number: int = 0
+    """Its own number in the chat."""
 
 
 @dataclass
@@ -48,6 +50,8 @@ class FakeTelegram:
     url: str = ""
     sent: list[Sent] = field(default_factory=list)
     answered: dict[str, str | None] = field(default_factory=dict)
+    deleted: list[int] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     _updates: list[Fields] = field(default_factory=list)
@@ -83,6 +87,18 @@ class FakeTelegram:
     def locate(self, lat: float, lon: float, chat: int = 42) -> int:
         """A shared location."""
         return self.message(chat, location={"latitude": lat, "longitude": lon})
+
+    def album(self, *photos: bytes, chat: int = 42, name: str = "album1", **first: Any) -> None:
+        """Several photos at once; what stands under them comes with the first."""
+        for photo in photos:
+            self.show(photo, chat, media_group_id=name, **first)
+            first = {}
+
+    def edit(self, message: int, text: str, chat: int = 42) -> int:
+        """A new text for an earlier message, named by its number in the chat."""
+        with self._lock:
+            content = self._message(chat, {"text": text}, "private")
+            return self.update(edited_message={**content, "message_id": message})
 
     def press(self, data: str, chat: int = 42) -> str:
         """A pressed inline button; returns the id of the callback query."""
@@ -177,6 +193,8 @@ class FakeTelegram:
             "setMyCommands": lambda _: True,
             "sendChatAction": lambda _: True,
             "sendMessage": self._send,
+            "deleteMessage": self._delete,
+            "editMessageReplyMarkup": self._close,
             "answerCallbackQuery": self._answer_query,
             "getFile": self._get_file,
         }
@@ -216,8 +234,25 @@ class FakeTelegram:
             raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
         chat = int(fields["chat_id"])
         quoted = fields.get("reply_parameters", {}).get("message_id")
-        self.sent.append(Sent(chat, text, mode, keys, quoted))
-        return self._message(chat, {"text": visible}, "private")
+        message = self._message(chat, {"text": visible}, "private")
+        self.sent.append(Sent(chat, text, mode, keys, quoted, message["message_id"]))
+        return message
+
+    def _delete(self, fields: Fields) -> bool:
+        self.deleted.append(self._own(fields))
+        return True
+
+    def _close(self, fields: Fields) -> bool:
+        self.closed.append(self._own(fields))
+        return True
+
+    def _own(self, fields: Fields) -> int:
+        """The number of a message of ours that is still there."""
+        number = int(fields["message_id"])
+        known = {one.number for one in self.sent if one.chat == int(fields["chat_id"])}
+        if number not in known - set(self.deleted):
+            raise ApiError(400, "Bad Request: message to edit not found")
+        return number
 
     def _answer_query(self, fields: Fields) -> bool:
         query = str(fields.get("callback_query_id"))

@@ -138,6 +138,11 @@ async def budi(app: Starlette) -> AsyncIterator[Visitor]:
 
 @pytest.fixture
 def photo() -> bytes:
+    return photo_of("teal")
+
+
+def photo_of(color: str) -> bytes:
+    """A JPEG of one colour."""
     buffer = io.BytesIO()
-    Image.new("RGB", (320, 240), "teal").save(buffer, "JPEG")
+    Image.new("RGB", (320, 240), color).save(buffer, "JPEG")
     return buffer.getvalue()

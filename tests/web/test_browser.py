@@ -117,7 +117,7 @@ async def test_a_photo_is_previewed_sent_and_seen_again(citizen: Citizen, photo:
     page = citizen.page
     file = {"name": "lampu.jpg", "mimeType": "image/jpeg", "buffer": photo}
     await page.set_input_files("#photo", files=file)  # type: ignore[arg-type]
-    await expect(page.locator("#preview-image")).to_be_visible()
+    await expect(page.locator("#preview img")).to_be_visible()
     await citizen.write("ini lampunya")
     await expect(page.get_by_text("Fotonya sudah saya terima")).to_be_visible()
     await page.reload()

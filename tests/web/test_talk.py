@@ -119,7 +119,7 @@ async def test_a_photo_is_shown_to_its_sender_only(
     ani: Visitor, budi: Visitor, photo: bytes
 ) -> None:
     await ani.show(photo)
-    address = str((await ani.talk())[0]["photo_url"])
+    (address,) = (await ani.talk())[0]["photo_urls"]
     assert (await ani.http.get(address)).headers["content-type"] == "image/jpeg"
     assert (await budi.http.get(address)).status_code == 404
 
@@ -236,7 +236,7 @@ async def test_photos_are_decoded_two_at_a_time(
 
 @pytest.mark.parametrize("row", ["0", "2147483648", "9" * 19, "9" * 5000, "satu", "²"])
 async def test_a_photo_of_a_row_that_cannot_be_is_not_found(ani: Visitor, row: str) -> None:
-    answer = await ani.http.get(f"/chat/foto/{row}")
+    answer = await ani.http.get(f"/chat/foto/{row}/0")
     assert (answer.status_code, answer.json()) == (404, {"error": sentences.NOT_FOUND})
 
 

@@ -28,11 +28,15 @@ export function sendMessage(fields) {
   return call("/chat/pesan", { method: "POST", headers, body: JSON.stringify(fields) });
 }
 
-export function sendPhoto(id, photo, caption) {
+export function sendPhotos(id, photos, caption, place) {
   const form = new FormData();
   form.append("id", id);
   form.append("keterangan", caption || "");
-  form.append("foto", photo, "foto");
+  if (place) {
+    form.append("lat", String(place.lat));
+    form.append("lon", String(place.lon));
+  }
+  photos.forEach((photo) => form.append("foto", photo, "foto"));
   return call("/chat/foto", { method: "POST", body: form });
 }
 

@@ -1,23 +1,28 @@
 // The conversation: sends one message after the other, keeps what failed, fetches late replies.
 
-import { newId, readTalk, sendMessage, sendPhoto } from "./api.js";
+import { newId, readTalk, sendMessage, sendPhotos } from "./api.js";
 import { focusText, giveBack, say, startComposer } from "./composer.js";
 import { busy, retireChoices, reviveChoices, scrollDown, showTyping, Turn } from "./view.js";
 
 const UNSENT = "elapor.belum";
 const INTERRUPTED = "Pesan ini belum terkirim.";
+const CODE = /^[A-Za-z0-9_-]{1,64}$/;
 const TYPING_AFTER_MS = 300;
 const FIRST_POLL_MS = 2000;
 const LONGEST_POLL_MS = 15000;
+// News about a case comes without a message before it.
+const NEWS_POLL_MS = 15000;
 
 const examples = document.getElementById("examples");
 const turns = new Map();
 const waiting = new Map();
+const unsent = new Map();
 let line = Promise.resolve();
 let underWay = 0;
 let typingTimer = 0;
 let pollTimer = 0;
 let pollPause = FIRST_POLL_MS;
+let lastRow = 0;
 
 // What was written but not confirmed outlives the page; photos are too large for that.
 function readUnsent() {
@@ -49,7 +54,7 @@ function expectReply(on) {
 
 function send(said) {
   const message = { id: newId(), ...said };
-  if (!message.photo) keepUnsent((list) => [...list, message]);
+  if (!message.photos) keepUnsent((list) => [...list, message]);
   examples.hidden = true;
   retireChoices();
   say("");
@@ -65,6 +70,7 @@ function press(button) {
 // One at a time, so that messages arrive in the order in which they were written.
 function enqueue(message) {
   turns.get(message.id).sending();
+  unsent.delete(message.id);
   line = line.then(() => carry(message));
 }
 
@@ -76,17 +82,27 @@ async function carry(message) {
     forget(message.id);
     settle(turn, state);
   } catch (error) {
-    if (error.again) turn.failed(error.message, () => enqueue(message));
+    if (error.again) keepForLater(message, error.message);
     else turnDown(message, error);
   } finally {
     expectReply(false);
   }
 }
 
+function keepForLater(message, sentence) {
+  unsent.set(message.id, message);
+  turns.get(message.id).failed(sentence, () => enqueue(message));
+}
+
+// A message has one number for ever, so sending it once more can never make two of it.
+function sendUnsent() {
+  [...unsent.values()].forEach(enqueue);
+}
+
 function post(message) {
-  if (message.photo) return sendPhoto(message.id, message.photo, message.text);
-  const text = message.payload ? null : message.text;
-  return sendMessage({ id: message.id, text, payload: message.payload, location: message.location });
+  if (message.photos) return sendPhotos(message.id, message.photos, message.text, message.location);
+  const { id, payload, location, start } = message;
+  return sendMessage({ id, text: payload ? null : message.text, payload, location, start });
 }
 
 function turnDown(message, error) {
@@ -100,6 +116,7 @@ function turnDown(message, error) {
 
 function settle(turn, state) {
   turn.stored(state);
+  lastRow = Math.max(lastRow, state.row);
   if (state.pending) {
     waiting.set(state.id, state.row);
     plan(FIRST_POLL_MS);
@@ -111,22 +128,32 @@ function settle(turn, state) {
 function plan(pause) {
   pollPause = pause;
   clearTimeout(pollTimer);
-  if (waiting.size) pollTimer = setTimeout(poll, pollPause);
+  pollTimer = setTimeout(poll, pollPause);
 }
 
 async function poll() {
   try {
-    merge(await readTalk(Math.min(...waiting.values()) - 1));
+    merge(await readTalk(waiting.size ? Math.min(...waiting.values()) - 1 : lastRow));
   } catch {
     // The next round tries again.
   }
-  plan(Math.min(pollPause * 1.5, LONGEST_POLL_MS));
+  plan(waiting.size ? Math.min(pollPause * 1.5, LONGEST_POLL_MS) : NEWS_POLL_MS);
 }
 
 function merge(messages) {
   messages.forEach((message) => {
+    lastRow = Math.max(lastRow, message.row);
+    // What the house itself brings is drawn once there is something to read.
+    if (message.news && message.pending) {
+      waiting.set(message.id, message.row);
+      return;
+    }
+    if (message.news && !message.replies.length) {
+      waiting.delete(message.id);
+      return;
+    }
     if (!turns.has(message.id)) {
-      retireChoices();
+      if (!message.news) retireChoices();
       turns.set(message.id, new Turn(message, press));
     }
     const turn = turns.get(message.id);
@@ -141,7 +168,7 @@ function showUnsent() {
     if (turns.has(said.id)) return forget(said.id);
     const turn = new Turn(said, press);
     turns.set(said.id, turn);
-    return turn.failed(INTERRUPTED, () => enqueue(said));
+    return keepForLater(said, INTERRUPTED);
   });
 }
 
@@ -156,7 +183,16 @@ async function open() {
   busy(false);
   examples.hidden = turns.size > 0;
   plan(FIRST_POLL_MS);
+  followLink();
   if (turns.size) scrollDown();
+}
+
+// A QR code opens the page with ?mulai=<code>; reloading the page must not tell it twice.
+function followLink() {
+  const start = new URLSearchParams(window.location.search).get("mulai");
+  if (!start) return;
+  window.history.replaceState(null, "", window.location.pathname);
+  if (CODE.test(start)) send({ text: "Saya mau lapor", start });
 }
 
 examples.querySelectorAll(".choice").forEach((chip) => {
@@ -165,7 +201,10 @@ examples.querySelectorAll(".choice").forEach((chip) => {
     focusText();
   });
 });
-window.addEventListener("online", () => plan(0));
+window.addEventListener("online", () => {
+  sendUnsent();
+  plan(0);
+});
 document.addEventListener("visibilitychange", () => plan(document.hidden ? LONGEST_POLL_MS : 0));
 startComposer(send);
 open();

@@ -1,11 +1,14 @@
-// The writing area: text with a kept draft, one photo with preview, the location button.
+// The writing area: text with a kept draft, photos with preview, the location button.
 
 import { shrink } from "./photo.js";
+import { photoPlace } from "./photo_place.js";
 
 const DRAFT = "elapor.draf";
 const NO_PERMISSION = "Izin lokasi belum diberikan. Tuliskan saja nama jalan atau gang, RT, dan kelurahannya.";
 const NO_PLACE = "Lokasi belum ditemukan. Coba lagi, atau tuliskan nama jalan atau gang, RT, dan kelurahannya.";
 const NOT_A_PHOTO = "Berkas ini bukan foto. Silakan pilih foto yang lain.";
+const MOST_PHOTOS = 5;
+const TOO_MANY = `Paling banyak ${MOST_PHOTOS} foto dalam satu pesan. Sisanya dapat dikirim sesudahnya.`;
 const PLACE_MS = 15000;
 const GROW_TO = 152;
 
@@ -14,11 +17,11 @@ const rules = element("chat").dataset;
 const text = element("text");
 const notice = element("notice");
 const preview = element("preview");
-const previewImage = element("preview-image");
+const previewImages = element("preview-images");
+const usePlace = element("use-place");
 const photoInput = element("photo");
 const placeButton = element("place-button");
-let photo = null;
-let photoUrl = null;
+let photos = [];
 
 export function say(sentence) {
   notice.textContent = sentence || "";
@@ -58,37 +61,68 @@ function recall() {
 function clear() {
   text.value = "";
   remember();
-  dropPhoto(true);
+  dropPhotos(true);
 }
 
-function dropPhoto(keepUrl) {
-  if (photoUrl && !keepUrl) URL.revokeObjectURL(photoUrl);
-  photo = null;
-  photoUrl = null;
-  preview.hidden = true;
-  previewImage.removeAttribute("src");
+function dropPhotos(keepUrls) {
+  if (!keepUrls) photos.forEach((photo) => URL.revokeObjectURL(photo.url));
+  photos = [];
+  usePlace.checked = false;
+  showPhotos();
+}
+
+function showPhotos() {
+  const images = photos.map(({ url }) => {
+    const image = document.createElement("img");
+    image.alt = "Foto yang akan dikirim";
+    image.src = url;
+    return image;
+  });
+  previewImages.replaceChildren(...images);
+  preview.hidden = photos.length === 0;
+  element("preview-words").textContent = photos.length > 1 ? `${photos.length} foto siap dikirim.` : "Foto siap dikirim.";
+  element("place-offer").hidden = !foundPlace();
   photoInput.value = "";
 }
 
-async function choosePhoto(file) {
-  if (!file) return;
-  dropPhoto(false);
-  if (!file.type.startsWith("image/")) return say(NOT_A_PHOTO);
-  const small = await shrink(file);
-  if (small.size > Number(rules.photoMost)) return say(rules.photoTooBig);
-  photo = small;
-  photoUrl = URL.createObjectURL(small);
-  previewImage.src = photoUrl;
-  preview.hidden = false;
+function foundPlace() {
+  const found = photos.find((photo) => photo.place);
+  return found ? found.place : null;
+}
+
+async function choosePhotos(files) {
   say("");
-  text.focus();
+  // One after the other: a cheap phone has no memory for several large pictures at once.
+  for (const file of files) {
+    if (photos.length === MOST_PHOTOS) {
+      say(TOO_MANY);
+      break;
+    }
+    await addPhoto(file);
+  }
+  showPhotos();
+  if (photos.length) text.focus();
+}
+
+async function addPhoto(file) {
+  if (!file.type.startsWith("image/")) return say(NOT_A_PHOTO);
+  const place = await photoPlace(file);
+  const blob = await shrink(file);
+  if (blob.size > Number(rules.photoMost)) return say(rules.photoTooBig);
+  return photos.push({ blob, place, url: URL.createObjectURL(blob) });
+}
+
+function chosenPhotos() {
+  if (!photos.length) return {};
+  const location = usePlace.checked ? foundPlace() : null;
+  return { photos: photos.map(({ blob }) => blob), photoUrls: photos.map(({ url }) => url), location };
 }
 
 function submit(onSend) {
   const words = text.value.trim();
-  if (!words && !photo) return text.focus();
+  if (!words && !photos.length) return text.focus();
   if (words.length > Number(rules.textMost)) return say(rules.textTooLong);
-  const said = { text: words || null, photo, photoUrl };
+  const said = { text: words || null, ...chosenPhotos() };
   say("");
   clear();
   text.focus();
@@ -130,9 +164,9 @@ export function startComposer(onSend) {
     submit(onSend);
   });
   element("photo-button").addEventListener("click", () => photoInput.click());
-  photoInput.addEventListener("change", () => choosePhoto(photoInput.files[0]));
+  photoInput.addEventListener("change", () => choosePhotos([...photoInput.files]));
   element("preview-remove").addEventListener("click", () => {
-    dropPhoto(false);
+    dropPhotos(false);
     element("photo-button").focus();
   });
   placeButton.addEventListener("click", () => findPlace(onSend));

@@ -65,30 +65,35 @@ export function busy(on) {
   log.setAttribute("aria-busy", String(on));
 }
 
+const drawn = new WeakMap();
+
 // One message of the citizen with all that belongs to it: its state, a note, the replies.
 export class Turn {
   constructor(said, onPress) {
     this.answered = false;
     this.onPress = onPress;
+    this.passing = [];
     this.element = make("div", "turn");
-    this.bubble = this.element.appendChild(make("div", "bubble mine"));
+    drawn.set(this.element, this);
+    this.bubble = make("div", "bubble mine");
     this.bubble.append(make("span", "unseen", "Anda:"));
     this.fill(said);
-    this.meta = this.element.appendChild(make("p", "meta meta-mine"));
+    this.meta = make("p", `meta ${said.news ? "meta-theirs" : "meta-mine"}`);
+    // News comes by itself: there is no message of the citizen above it.
+    this.element.append(...(said.news ? [this.meta] : [this.bubble, this.meta]));
     this.note = null;
     log.append(this.element);
     scrollDown();
   }
 
   fill(said) {
-    const address = said.photoUrl || said.photo_url;
-    if (address) {
+    (said.photoUrls || said.photo_urls || []).forEach((address) => {
       const image = make("img");
       image.alt = "Foto yang Anda kirim";
       image.addEventListener("load", scrollDown);
       image.src = address;
       this.bubble.append(image);
-    }
+    });
     if (said.location) this.bubble.append(make("p", "", "📍 Lokasi Anda"));
     if (said.text) this.bubble.append(make("p", "", said.text));
   }
@@ -114,11 +119,20 @@ export class Turn {
 
   answer(state) {
     this.answered = true;
+    if (state.replies.some((reply) => reply.amends)) this.outdateBefore();
     state.replies.forEach((reply) => this.addReply(reply));
     if (state.replies.length && isLate(state)) {
       this.element.append(make("p", "meta meta-theirs", timeWords(state.answered_at)));
     }
     scrollDown();
+  }
+
+  // Written in one breath: this answer takes the place of the question before, unread as it is.
+  outdateBefore() {
+    const before = drawn.get(this.element.previousElementSibling);
+    if (!before) return;
+    before.passing.forEach((element) => element.remove());
+    before.passing = [];
   }
 
   showNote(text) {
@@ -133,10 +147,12 @@ export class Turn {
     const bubble = make("div", "bubble theirs");
     bubble.append(make("span", "unseen", "E-Lapor:"), rich(reply.text));
     this.element.append(bubble);
+    if (reply.passing) this.passing.push(bubble);
     if (!reply.buttons.length) return;
     const choices = make("div", "choices");
     reply.buttons.forEach((button) => choices.append(this.choice(button)));
     this.element.append(choices);
+    if (reply.passing) this.passing.push(choices);
   }
 
   choice(button) {

@@ -1,0 +1,129 @@
+"""What a citizen does with a filed case: adds, answers, withdraws, confirms, contests, rates.
+
+The open question about a case (``Conversation.care``) is served first, then the wish to do
+something with one. A case is only touched for those who may see it; for others the number is
+looked up as ever (actions/tracking.py), which asks for the claim code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import care_steps
+from actions.care_steps import say_and_close, set_care
+from actions.own_cases import case_buttons, fitting, meant, own_cases
+from actions.phrases import Phrase
+from actions.talk import Talk
+from actions.telling import why
+from cases.register import CaseView, case_view, may_see
+from cases.states import ENDED
+from dialogue.care import Care, OpenCare, told_beside
+
+PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
+FITS_WITH_DRAFT = 6
+MOST_ASKED = 2
+
+
+def serve(talk: Talk) -> bool:
+    """Serve the open question about a case, or a wish that names its case."""
+    care = talk.conversation.care
+    if care is not None and _open(talk, care):
+        return True
+    named = talk.heard.intent in PURPOSES and talk.heard.ticket is not None
+    return named and talk.heard.ticket_valid and _with_named(talk)
+
+
+def _with_named(talk: Talk) -> bool:
+    """The number is named: do it where the person may, else leave it to the look-up."""
+    view = _own(talk, str(talk.heard.ticket))
+    if view is None:
+        return False
+    care = talk.conversation.care
+    kept = care if care and care.step is Care.CHOOSE and talk.heard.pressed else None
+    care_steps.act(talk, talk.heard.intent, view, kept)
+    return True
+
+
+def _own(talk: Talk, ticket: str) -> CaseView | None:
+    with talk.desk.reading() as session:
+        if not may_see(session, ticket, talk.channel, talk.address):
+            return None
+        return case_view(session, ticket)
+
+
+def _open(talk: Talk, care: OpenCare) -> bool:
+    """Serve the open question; what is about something else leaves it, or lets it go."""
+    heard = talk.heard
+    if heard.means("batal") and care.step is not Care.ANSWER and talk.conversation.draft is None:
+        say_and_close(talk, "utter_tidak_jadi")
+        return True
+    if heard.ticket is not None or (heard.interrupts and heard.choice is None):
+        return False
+    if care.step is Care.CHOOSE:
+        return _choose(talk, care)
+    view = _own(talk, care.ticket)
+    if view is not None and care_steps.answered(talk, care, view):
+        return True
+    if care.step is not Care.ANSWER and talk.conversation.care == care:
+        talk.conversation = replace(talk.conversation, care=None)
+    return False
+
+
+def _choose(talk: Talk, care: OpenCare) -> bool:
+    views = fitting(care.purpose, own_cases(talk))
+    found = meant(talk, views)
+    picked = [view for view in views if view.ticket in found.tickets]
+    if found.told and len(picked) == 1:
+        care_steps.act(talk, care.purpose, picked[0], care)
+        return True
+    if talk.heard.pressed or care.asked >= MOST_ASKED:
+        talk.conversation = replace(talk.conversation, care=None)
+        return False
+    ask_which(talk, care.purpose, picked, replace(care, asked=care.asked + 1))
+    return True
+
+
+def begin(talk: Talk) -> None:
+    """The wish to do something with a case that is not named: find out which."""
+    purpose = talk.heard.intent
+    own = own_cases(talk)
+    views = fitting(purpose, own)
+    if not views:
+        _nothing_fits(talk, purpose, own)
+        return
+    found = meant(talk, views)
+    picked = [view for view in views if view.ticket in found.tickets]
+    if len(picked) == 1 and (found.told or len(views) == 1):
+        care_steps.act(talk, purpose, picked[0], None)
+        return
+    words = talk.heard.text if told_beside(talk.heard.text) else ""
+    care = OpenCare(Care.CHOOSE, purpose=purpose, words=words, photos=talk.heard.photos)
+    ask_which(talk, purpose, picked, care)
+
+
+def ask_which(talk: Talk, purpose: str, views: list[CaseView], care: OpenCare) -> None:
+    """Several may be meant: buttons of the newest three."""
+    set_care(talk, care)
+    name = "utter_pilih_laporan" if care.asked == 1 else "utter_pilih_laporan_lagi"
+    talk.utter(Phrase(name, buttons=case_buttons(purpose, views)))
+
+
+def _nothing_fits(talk: Talk, purpose: str, own: list[CaseView]) -> None:
+    working = [view for view in own if view.state not in ENDED]
+    if purpose == "puas":
+        _glad(talk, working)
+    elif not own:
+        talk.say("utter_belum_ada_laporan")
+    elif purpose == "belum_selesai" and working:
+        found = meant(talk, working)
+        why(talk, next(view for view in working if view.ticket in found.tickets))
+    else:
+        talk.say("utter_tidak_ada_yang_terbuka")
+
+
+def _glad(talk: Talk, working: list[CaseView]) -> None:
+    """Glad before any agency said so: the one open case may be withdrawn, if the person wants."""
+    if len(working) != 1 or talk.conversation.draft is not None:
+        talk.say("utter_puas")
+        return
+    talk.say("utter_puas_masih_terbuka", tiket=working[0].ticket, keadaan=working[0].state_label)

@@ -1,0 +1,41 @@
+"""The optional questions of the categories, read from the city's data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from dialogue.questions import CategoryQuestion
+from settings import ROOT
+from text.tables import read_rows
+
+FILE = ROOT / "city" / "category_questions.csv"
+
+
+def questions(today: date, file: Path = FILE) -> tuple[CategoryQuestion, ...]:
+    """The questions that hold on ``today`` (a day in the city), in the order of the file.
+
+    Raises:
+        OSError: the file cannot be read.
+        KeyError, ValueError, re.error: a row of it cannot be used.
+    """
+    return tuple(question for question in _all(file) if question.valid_from <= today)
+
+
+@lru_cache(maxsize=4)
+def _all(file: Path) -> tuple[CategoryQuestion, ...]:
+    return tuple(_question(row) for row in read_rows(file))
+
+
+def _question(row: dict[str, str]) -> CategoryQuestion:
+    pattern = re.compile(row["pattern"], re.IGNORECASE) if row["pattern"] else None
+    return CategoryQuestion(
+        category=row["category"],
+        code=row["code"],
+        label=row["label"],
+        question=row["question"],
+        pattern=pattern,
+        valid_from=date.fromisoformat(row["valid_from"]),
+    )

@@ -1,0 +1,29 @@
+"""Deleting what is known about a person: told first, done after one yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.talk import Talk
+from cases.forgetting import forget_person
+from dialogue.conversation import Conversation
+from dialogue.offers import ERASURE
+
+EVERYTHING = "semua"
+
+
+def offer(talk: Talk) -> None:
+    """Say what can be deleted and what stays, and ask."""
+    talk.conversation = replace(talk.conversation, offer=ERASURE)
+    talk.say("utter_tanya_hapus_data")
+
+
+def erase(talk: Talk) -> None:
+    """Delete the chat's messages, drafts and hand-offs; cases lose whoever told them."""
+    with talk.desk.sessions() as session:
+        loose = forget_person(session, talk.channel, talk.address, talk.message_id)
+    for key in loose:
+        (talk.desk.settings.photo_dir / key).unlink(missing_ok=True)
+    talk.conversation = Conversation()
+    talk.mark(lupakan=EVERYTHING)
+    talk.say("utter_data_dihapus")

@@ -1,0 +1,123 @@
+"""What is forgotten at a citizen's wish: single messages, or everything that leads to a person.
+
+Cases stay: they are records of the administration, and what the agencies do about them concerns
+others too (UU 27/2022 art. 43-44 allow deletion where no duty to keep stands against it; domain.md
+4.4). They lose whatever led from them to the person.
+"""
+
+import json
+import uuid
+from collections.abc import Collection
+from typing import TypeVar
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.expression import Delete, Update
+
+from cases.db import transaction
+from cases.models import Attachment, Case, Handoff, InboxMessage, Notice, OpenTalk, Reporter
+
+GONE = "(dihapus)"
+"""Stands where a citizen's words stood."""
+NOBODY = "dihapus"
+"""Channel of reporters who are no longer known."""
+ANSWERED = ("done", "failed")
+_Mine = TypeVar("_Mine", Reporter, InboxMessage, Handoff, OpenTalk)
+
+
+def blank_messages(
+    session: Session, channel: str, address: str, message_ids: Collection[str]
+) -> int:
+    """Make what a citizen wrote in these messages unreadable in the inbox; commits.
+
+    Returns: how many messages were blanked.
+    """
+    query = select(InboxMessage).where(
+        InboxMessage.channel == channel,
+        InboxMessage.address == address,
+        InboxMessage.message_id.in_(tuple(message_ids)),
+    )
+    with transaction(session):
+        rows = list(session.scalars(query).all())
+        for row in rows:
+            row.body = _blanked(row.body)
+    return len(rows)
+
+
+def forget_person(
+    session: Session, channel: str, address: str, current: str | None
+) -> tuple[str, ...]:
+    """Delete a chat's messages and hand-offs, and cut its cases off from the person; commits.
+
+    Args:
+        current: number of the message that asks for it; it is being answered and goes on.
+
+    Returns: keys of photos that nothing refers to any more; their files may be deleted.
+    """
+    with transaction(session):
+        loose = _photos_of(session, channel, address)
+        _cut_off(session, channel, address)
+        _drop_messages(session, channel, address, current)
+        for found in _of_the_desk(session, channel, address):
+            session.delete(found)
+        session.flush()
+        return tuple(key for key in sorted(loose) if not _is_used(session, key))
+
+
+def _all(session: Session, table: type[_Mine], channel: str, address: str) -> list[_Mine]:
+    where = (table.channel == channel, table.address == address)
+    return list(session.scalars(select(table).where(*where)).all())
+
+
+def _of_the_desk(session: Session, channel: str, address: str) -> list[Handoff | OpenTalk]:
+    return [
+        *_all(session, Handoff, channel, address),
+        *_all(session, OpenTalk, channel, address),
+    ]
+
+
+def _cut_off(session: Session, channel: str, address: str) -> None:
+    """The reporter's row stays, as nobody's: cases, access and followers refer to it."""
+    for reporter in _all(session, Reporter, channel, address):
+        unsent = (Notice.reporter_id == reporter.id, Notice.state == "pending")
+        _bulk(session, delete(Notice).where(*unsent))
+        own = Case.reporter_id == reporter.id
+        _bulk(session, update(Case).where(own).values(anonymous=True))
+        reporter.channel, reporter.address = NOBODY, uuid.uuid4().hex
+
+
+def _photos_of(session: Session, channel: str, address: str) -> set[str]:
+    rows = _all(session, InboxMessage, channel, address)
+    return {photo["key"] for row in rows for photo in json.loads(row.body).get("photos") or ()}
+
+
+def _is_used(session: Session, key: str) -> bool:
+    """A case holds the photo, or somebody else's message: equal photos are one file."""
+    attached = select(func.count(Attachment.id)).where(Attachment.key == key)
+    said = select(func.count(InboxMessage.id)).where(InboxMessage.body.contains(key))
+    return bool(session.scalar(attached) or session.scalar(said))
+
+
+def _drop_messages(session: Session, channel: str, address: str, current: str | None) -> None:
+    """The current message stays; so does the last row of all, blanked: its number must not return.
+
+    SQLite would give the number of a deleted last row out again (relay/retention.py).
+    """
+    last = session.scalar(select(func.max(InboxMessage.id)))
+    for row in _all(session, InboxMessage, channel, address):
+        if row.message_id == current:
+            continue
+        if row.id == last or row.state not in ANSWERED:
+            row.body, row.replies = _blanked(row.body), "[]" if row.replies else row.replies
+        else:
+            session.delete(row)
+
+
+def _blanked(body: str) -> str:
+    message = json.loads(body)
+    said = message.get("text") is not None
+    return json.dumps({**message, "text": GONE if said else None, "photos": [], "location": None})
+
+
+def _bulk(session: Session, change: Update | Delete) -> None:
+    session.execute(change.execution_options(synchronize_session=False))

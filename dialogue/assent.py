@@ -1,0 +1,105 @@
+"""A yes to the summary, a wish, and the word that somebody needs a moment, told by their words.
+
+Only a yes sends, so these are read by lists and not guessed: "bentar mikir" must never send.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+
+from dialogue.conversation import Question
+from dialogue.heard import Heard
+from text.normalise import fold
+from text.state_words import is_state
+
+CLOSED = (Question.CONFIRM, Question.MATTERS)
+LONGEST_YES = 7
+LONGEST_PAUSE = 9
+SURE_COMPLAINT = 0.6
+SPELT_WRONG_FROM = 5
+ALIKE = 0.85
+_SEND_WORDS = """
+kirim kirimkan kirimi kirimakan dikirim dikirimkan lanjut lanjutkan
+"""
+_SEND = frozenset(_SEND_WORDS.split())
+_SHORT_SEND = frozenset(("krm", "krim", "kirm", "kirin", "lnjt", "lnjut"))
+_YES_WORDS = """
+y ya iya iy yaa yes yap yup yoi yo ok oke okeh okey sip siap betul benar bener bnr btul bujur
+inggih nggih enggeh iih hiih hooh mantap setuju boleh gas gaskeun gasken monggo silakan silahkan
+mangga pas cocok
+"""
+_YES = frozenset(_YES_WORDS.split())
+_BESIDE_WORDS = """
+pak bu bapak ibu kak mas mbak min admin bang bos gan nak cu lah pang ai ja haja aja saja deh
+dong dah sudah udah udh sdh itu nah gitu tu nya mawon tolong plis pliss please makasih terima
+kasih wkwk wkwkwk hehe haha lakas lakasi cepat cepetan buruan sekarang skrg semua semuanya
+barataan ih hi
+"""
+_BESIDE = frozenset(_BESIDE_WORDS.split())
+_STOPS_WORDS = """
+jangan jgn belum blm balum tidak tdk gak ga g nggak ngga enggak kada kd batal bukan bkn salah
+ubah ganti tambah tambahkan tambahin revisi ralat kapan mana kemana siapa petugas orang tim foto
+gambar video lokasi alamat surat polisi mobil truk ulang
+wa whatsapp email lewat bisa apa gimana kenapa
+"""
+_STOPS = frozenset(_STOPS_WORDS.split())
+_PAUSE = re.compile(
+    r"\b(?:bentar|sebentar|sebentaran|bntr|sbntr|tunggu|tnggu|ntar|entar|sabar|hadang|mikir)\b"
+)
+
+_TOPIC = re.compile(
+    r"\b(?:mau|ingin|hendak|handak|pengen|pingin|mo)\s+(?:me|men|nge|ba)?(?:lapor|ngadu|gadu|adu|lapur"
+    r"|komplain)\w*\s+(?:soal|tentang|masalah|perihal|mengenai|terkait|urusan)\s+(\w+(?:\s+\w+){0,2})"
+    r"[\s.!]*$"
+)
+
+
+def in_plain_words(question: Question | None, heard: Heard) -> Heard:
+    """The message with the meaning that its words have where something is to be sent."""
+    if heard.pressed or question not in CLOSED:
+        return heard
+    if says_yes(heard.text):
+        return replace(heard, intent="ya", confidence=1.0)
+    if heard.means("ya") and needs_a_moment(heard):
+        return replace(heard, intent="nlu_fallback", confidence=0.0)
+    return heard
+
+
+def says_yes(text: str) -> bool:
+    """Only words of agreement ("iyaa pliss"), or the order to send in a short sentence."""
+    words = [_single(word) for word in re.findall(r"\w+", fold(text))]
+    if not words or len(words) > LONGEST_YES or "?" in text or _STOPS & set(words):
+        return False
+    if _PAUSE.search(" ".join(words)):
+        return False
+    known = [word for word in words if word in _YES or word in _BESIDE or _sends(word)]
+    agrees = any(word in _YES or _sends(word) for word in words)
+    return any(_sends(word) for word in words) or (agrees and len(known) == len(words))
+
+
+def needs_a_moment(heard: Heard) -> bool:
+    """ "Bentar ya, lagi di jalan": nothing is answered and nothing told."""
+    short = not heard.pressed and heard.words <= LONGEST_PAUSE and heard.place is None
+    tells = heard.asks or heard.bare or heard.complaint >= SURE_COMPLAINT
+    return short and not tells and _PAUSE.search(fold(heard.text)) is not None
+
+
+def names_only_topic(text: str) -> bool:
+    """ "Mau ngadu soal sekolah anak" tells what about, but not yet what happened."""
+    topic = _TOPIC.search(fold(text))
+    return topic is not None and not any(is_state(word) for word in topic[1].split())
+
+
+def _sends(word: str) -> bool:
+    if word in _SEND or word in _SHORT_SEND:
+        return True
+    return len(word) >= SPELT_WRONG_FROM and bool(get_close_matches(word, _SEND, 1, ALIKE))
+
+
+def _single(word: str) -> str:
+    """Drawn-out letters once: "iyaaa", "kirimm"; a word that is spelt so stays."""
+    if word in _YES or word in _BESIDE:
+        return word
+    return re.sub(r"(\w)\1+", r"\1", word)

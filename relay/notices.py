@@ -1,0 +1,91 @@
+"""Brings news about cases into chats: from the register's notices into the durable inbox.
+
+The inbox keeps the order within a chat, tries again while the bot is away, and shows the bot's
+words in the chat; the bot serves a message id once. So news is told at least once and in practice
+exactly once.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from cases.models import Notice
+from cases.open_talks import HOUSE
+from relay.inbox import Sessions, new_row
+from relay.messages import Incoming
+
+LOOK_SECONDS = 2.0
+"""Pause between two looks for news."""
+MOST_AT_ONCE = 50
+"""Notices of one transaction, so that messages that come in need not wait for long."""
+PENDING, SENT = "pending", "sent"
+NEWS = "kabar"
+_log = logging.getLogger(__name__)
+
+
+async def keep_posting(
+    sessions: Sessions,
+    readers: Sessions,
+    channel: str,
+    clock: Callable[[], datetime],
+    poke: Callable[[], None],
+) -> None:
+    """Post a channel's news until cancelled; `poke` wakes whoever works the inbox."""
+    while True:
+        try:
+            if await asyncio.to_thread(due, readers, channel, clock()):
+                await asyncio.to_thread(post, sessions, channel, clock())
+                poke()
+        except SQLAlchemyError as error:
+            _log.error("news cannot be posted: %s", type(error).__name__)
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def due(readers: Sessions, channel: str, now: datetime) -> bool:
+    """Whether news of this channel waits."""
+    with readers() as session:
+        return bool(_waiting(session, channel, now, 1))
+
+
+def post(sessions: Sessions, channel: str, now: datetime) -> int:
+    """Put waiting news into the inbox and mark it sent, in one transaction; return how many."""
+    with sessions() as session:
+        notices = _waiting(session, channel, now, MOST_AT_ONCE)
+        for notice in notices:
+            session.add(new_row(incoming(notice, now), now))
+            notice.state, notice.sent_at = SENT, now
+            notice.attempts += 1
+        session.commit()
+        return len(notices)
+
+
+def incoming(notice: Notice, now: datetime) -> Incoming:
+    """The news as a message of the house; its id is the same however often it is posted."""
+    choice = f"{NEWS}:{notice.case.ticket}/{notice.event_seq}"
+    return Incoming(
+        channel=notice.channel,
+        address=notice.reporter.address,
+        message_id=f"{HOUSE}{NEWS}:{notice.id}",
+        text=None,
+        payload=f"/cek_status{json.dumps({'pilihan': choice})}",
+        photos=(),
+        location=None,
+        sent_at=now,
+    )
+
+
+def _waiting(session: Session, channel: str, now: datetime, most: int) -> list[Notice]:
+    query = (
+        select(Notice)
+        .where(Notice.channel == channel, Notice.state == PENDING, Notice.next_try_at <= now)
+        .order_by(Notice.id)
+        .limit(most)
+        .with_for_update(of=Notice, skip_locked=True)
+    )
+    return list(session.scalars(query).all())

@@ -1,0 +1,359 @@
+"""An officer, a story, the deletion of one's data, and what the house brings into a chat."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+
+import pytest
+from sqlalchemy import select
+
+from actions import attention, handoff
+from actions.desk import Desk
+from cases.handoff import OFFICER, close_handoff, list_handoffs, reply
+from cases.models import InboxMessage, OpenTalk, Reporter
+from cases.register import cases_of
+from dialogue.conversation import Question
+from tests.actions.stage import LAMP_REPORT, Chat, register
+
+SUNDAY = datetime(2026, 11, 22, 3, 0, tzinfo=timezone.utc)
+MONDAY_NOON = datetime(2026, 11, 23, 4, 0, tzinfo=timezone.utc)
+FIRE = "tolong ada kebakaran besar di Kuripan sekarang"
+
+
+@pytest.fixture
+def officer(budi: Chat) -> Chat:
+    """Budi's conversation, handed over."""
+    budi.says("mau bicara dengan petugas", "bicara_petugas")
+    budi.presses("Ya, sambungkan")
+    return budi
+
+
+def standing(desk: Desk) -> dict[str, str]:
+    """Chats in which something stands open."""
+    with desk.reading() as session:
+        return {talk.address: talk.kind for talk in session.scalars(select(OpenTalk)).all()}
+
+
+# --- An officer ----------------------------------------------------------------------------------
+
+
+def test_a_conversation_is_handed_over_after_one_yes_with_what_was_said(
+    budi: Chat, desk: Desk
+) -> None:
+    budi.says("NIK saya 6371012304560001", "nlu_fallback")
+    budi.says("mau bicara dengan petugas", "bicara_petugas")
+    assert budi.names == ["utter_tanya_petugas"]
+    budi.says("ya", "ya")
+    assert budi.names == ["utter_petugas_disambungkan"]
+    with desk.reading() as session:
+        [handed] = list_handoffs(session)
+    said = "\n".join(word.text for word in handed.words)
+    assert "mau bicara dengan petugas" in said
+    assert "6371012304560001" not in said
+
+
+def test_nothing_is_handed_over_without_a_yes(budi: Chat, desk: Desk) -> None:
+    budi.says("mau bicara dengan petugas", "bicara_petugas")
+    budi.presses("Tidak")
+    assert budi.names == ["utter_tetap_bersama_asisten"]
+    budi.says("mau bicara dengan petugas", "bicara_petugas")
+    budi.says("berapa lama diproses", "tanya_waktu")
+    budi.says("ya", "ya")
+    with desk.reading() as session:
+        assert list_handoffs(session) == []
+
+
+def test_outside_office_hours_the_next_opening_is_named(
+    budi: Chat, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk), "now", lambda _: SUNDAY)
+    assert "Senin, 23 November 2026 pukul 08.00 WITA" in budi.says("petugas", "bicara_petugas")
+    monkeypatch.setattr(type(desk), "now", lambda _: MONDAY_NOON)
+    assert "sampai pukul 16.00 WITA" in budi.says("petugas", "bicara_petugas")
+
+
+def test_only_the_first_message_to_the_officer_is_answered(officer: Chat, desk: Desk) -> None:
+    officer.says("tolong dicek laporan saya")
+    assert officer.names == ["utter_petugas_diteruskan"]
+    officer.says("sampah di Kuripan menumpuk", "lapor", complaint=0.9)
+    assert officer.names == []
+    assert officer.marks == [{"diam": True}]
+    with desk.reading() as session:
+        [handed] = list_handoffs(session)
+    assert [w.text for w in handed.words][-2:] == [
+        "tolong dicek laporan saya",
+        "sampah di Kuripan menumpuk",
+    ]
+
+
+def test_danger_comes_first_and_reaches_the_officer_too(officer: Chat, desk: Desk) -> None:
+    officer.says(FIRE)
+    assert officer.names == ["utter_darurat_kebakaran"]
+    with desk.reading() as session:
+        assert list_handoffs(session)[0].words[-1].text == FIRE
+    officer.presses("Bukan darurat")
+    assert officer.conversation.draft is None
+
+
+@pytest.mark.parametrize(
+    "words", ["selesai", "kembali ke bot", "balik ke asisten dulu", "sudah selesai pak"]
+)
+def test_the_citizen_comes_back_and_the_report_goes_on(budi: Chat, words: str) -> None:
+    budi.tells(LAMP_REPORT)
+    before = budi.conversation.draft
+    budi.says("bicara petugas", "bicara_petugas")
+    assert budi.names == ["utter_tanya_petugas"]
+    budi.presses("Ya, sambungkan")
+    budi.says("halo pak")
+    budi.says(words)
+    assert budi.names[:2] == ["utter_kembali_ke_asisten", "utter_kembali_ke_laporan"]
+    assert budi.conversation.draft == before
+    budi.presses("Kirim laporan")
+    assert len(register()) == 1
+
+
+def test_an_officers_answer_is_said_word_for_word(officer: Chat, desk: Desk) -> None:
+    with desk.sessions() as session:
+        number = list_handoffs(session)[0].id
+        word = reply(session, number, "rina", "Silakan hubungi 0511-3352340 {ya}", desk.now())
+    officer.house_says(f"petugas:{word.id}")
+    assert "Silakan hubungi 0511-3352340 {ya}" in officer.messages[0]["isi"]
+    officer.presses("Kembali ke asisten")
+    assert officer.names == ["utter_kembali_ke_asisten"]
+
+
+def test_when_the_officer_closes_the_bot_serves_again(officer: Chat, desk: Desk) -> None:
+    number = officer.conversation.handoff
+    assert number is not None
+    with desk.sessions() as session:
+        close_handoff(session, number, OFFICER, desk.now())
+    officer.house_says(f"petugas_selesai:{number}")
+    assert officer.names == ["utter_petugas_selesai"]
+    officer.tells(LAMP_REPORT)
+    assert officer.conversation.draft is not None
+
+
+def test_a_message_just_after_the_officer_closed_is_served_by_the_bot(
+    officer: Chat, desk: Desk
+) -> None:
+    number = officer.conversation.handoff
+    assert number is not None
+    with desk.sessions() as session:
+        close_handoff(session, number, OFFICER, desk.now())
+    officer.says("terima kasih", "terima_kasih")
+    assert officer.names == ["utter_terima_kasih"]
+    officer.house_says(f"petugas_selesai:{number}")
+    assert officer.names == []
+
+
+def test_a_message_that_comes_twice_is_kept_once_for_the_officer(officer: Chat, desk: Desk) -> None:
+    for _ in range(2):
+        officer._take(
+            {
+                "text": "halo",
+                "message_id": "sama",
+                "intent": {"name": "sapa", "confidence": 1.0},
+                "metadata": {"text": "halo"},
+            }
+        )
+        assert officer.names == ["utter_petugas_diteruskan"]
+    with desk.reading() as session:
+        words = [word.text for word in list_handoffs(session)[0].words]
+    assert words.count("halo") == 1
+
+
+# --- A story -------------------------------------------------------------------------------------
+
+
+def stored(desk: Desk, chat: Chat, text: str, number: str) -> None:
+    """The message as its channel put it into the inbox."""
+    channel, _, address = chat.sender.partition(":")
+    now = desk.now()
+    with desk.sessions() as session:
+        session.add(
+            InboxMessage(
+                channel=channel,
+                address=address,
+                message_id=number,
+                body=json.dumps({"text": text, "photos": []}),
+                received_at=now,
+                next_try_at=now,
+            )
+        )
+        session.commit()
+
+
+def inbox_texts(desk: Desk) -> list[str]:
+    with desk.reading() as session:
+        rows = session.scalars(select(InboxMessage).order_by(InboxMessage.id)).all()
+        return [json.loads(row.body)["text"] for row in rows]
+
+
+STORY = "capek banget hidup di sini rasanya tidak ada yang peduli"
+
+
+@pytest.mark.parametrize("after", [("tidak", "tidak"), ("berapa lama diproses", "tanya_waktu")])
+def test_a_story_without_a_yes_is_forgotten(budi: Chat, desk: Desk, after: tuple[str, str]) -> None:
+    stored(desk, budi, STORY, "m1")
+    budi.says(STORY, "curhat")
+    assert budi.names == ["utter_curhat"]
+    assert "peduli" not in json.dumps(budi.slot)
+    assert standing(desk) == {"budi": "curhat"}
+    budi.says(*after)
+    assert {"lupakan": ["m1"]} in budi.marks
+    assert inbox_texts(desk) == ["(dihapus)"]
+    assert standing(desk) == {}
+    assert budi.conversation.draft is None
+
+
+def test_a_story_becomes_a_report_on_a_yes(budi: Chat) -> None:
+    budi.says(STORY, "curhat", ranking=[["lampu_jalan", 0.9]])
+    budi.presses("Ya, jadikan laporan")
+    assert budi.marks == []
+    assert budi.conversation.draft is not None
+    assert budi.conversation.draft.texts == (STORY,)
+
+
+def test_one_who_goes_on_telling_is_not_asked_the_same_again(budi: Chat) -> None:
+    budi.says(STORY, "curhat")
+    budi.says("sudah bertahun-tahun begini terus", "curhat")
+    assert budi.names == ["utter_curhat_lanjut"]
+    budi.says("tidak", "tidak")
+    assert [m for m in budi.marks if "lupakan" in m] == [{"lupakan": ["m1", "m2"]}]
+
+
+def test_danger_in_a_story_comes_first_and_lets_the_story_go(budi: Chat) -> None:
+    budi.says(STORY, "curhat")
+    budi.says("saya mau bunuh diri saja", "curhat")
+    assert budi.names == ["utter_darurat_bunuh_diri"]
+    assert {"lupakan": ["m1"]} in budi.marks
+
+
+def test_a_story_beside_a_report_is_let_go_at_once(budi: Chat) -> None:
+    budi.tells("lampu jalan mati")
+    before = budi.conversation.draft
+    budi.says("capek sekali rasanya hidup ini", "curhat")
+    assert budi.names[0] == "utter_curhat_singkat"
+    assert {"lupakan": ["m2"]} in budi.marks
+    assert budi.conversation.draft == before
+
+
+def test_more_words_without_a_matter_belong_to_the_story(budi: Chat) -> None:
+    budi.says("mau curhat dong", "curhat")
+    assert budi.names == ["utter_curhat_mulai"]
+    budi.says("suami saya di-PHK dan anak saya tiga", "lapor", complaint=0.5)
+    assert budi.names == ["utter_curhat_lanjut"]
+    budi.tells("lampu jalan mati di Gang Rahmat Kuripan")
+    assert [m for m in budi.marks if "lupakan" in m] == [{"lupakan": ["m1", "m2"]}]
+    assert budi.conversation.draft is not None
+    assert budi.conversation.draft.texts == ("lampu jalan mati di Gang Rahmat Kuripan",)
+
+
+# --- Silence -------------------------------------------------------------------------------------
+
+
+def test_a_silent_report_is_reminded_of_and_a_yes_shows_it_but_sends_nothing(
+    budi: Chat, desk: Desk
+) -> None:
+    budi.tells(LAMP_REPORT)
+    assert standing(desk) == {"budi": "draf"}
+    budi.house_says("diam:ingatkan")
+    assert budi.names == ["utter_pengingat_uraian"]
+    budi.says("ya", "ya")
+    assert budi.names == ["utter_ringkasan"]
+    assert register() == []
+    budi.presses("Kirim laporan")
+    assert len(register()) == 1
+
+
+def test_what_stays_silent_is_dropped_with_a_word(budi: Chat, desk: Desk) -> None:
+    budi.tells(LAMP_REPORT)
+    budi.house_says("diam:tutup")
+    assert budi.names == ["utter_draf_ditutup"]
+    assert budi.conversation.draft is None
+    assert standing(desk) == {}
+
+
+def test_a_silent_story_is_forgotten_without_a_word(budi: Chat) -> None:
+    budi.says(STORY, "curhat")
+    budi.house_says("diam:tutup")
+    assert budi.names == []
+    assert {"lupakan": ["m1"]} in budi.marks
+
+
+def test_a_reminder_of_violence_repeats_nothing(budi: Chat) -> None:
+    budi.says(
+        "tetangga saya sering ribut dengan istrinya", "lapor", ranking=[["perempuan_anak", 0.9]]
+    )
+    budi.house_says("diam:ingatkan")
+    assert budi.names == ["utter_pengingat"]
+
+
+def test_a_reminder_that_comes_too_late_says_nothing(budi: Chat) -> None:
+    budi.files()
+    budi.house_says("diam:ingatkan")
+    assert budi.names == []
+
+
+# --- Deleting ------------------------------------------------------------------------------------
+
+
+def test_everything_that_leads_to_the_person_is_deleted_after_one_yes(
+    budi: Chat, desk: Desk
+) -> None:
+    ticket = budi.files()
+    budi.tells("sampah menumpuk di Pasar Lama", ranking=[["sampah", 0.95]])
+    stored(desk, budi, "lama", "x1")
+    budi.says("hapus data saya", "hapus_data")
+    assert budi.names == ["utter_tanya_hapus_data"]
+    budi.presses("Ya, hapus data saya")
+    assert budi.names == ["utter_data_dihapus"]
+    assert {"lupakan": "semua"} in budi.marks
+    assert budi.conversation.draft is None
+    assert budi.own() == []
+    with desk.reading() as session:
+        assert "budi" not in {r.address for r in session.scalars(select(Reporter)).all()}
+    assert "lama" not in inbox_texts(desk)
+    [case] = register()
+    assert (case.ticket, case.anonymous) == (ticket, True)
+
+
+def test_nothing_is_deleted_without_a_yes(budi: Chat, desk: Desk) -> None:
+    budi.files()
+    budi.says("hapus data saya", "hapus_data")
+    budi.says("tidak jadi", "tidak")
+    assert budi.names == ["utter_data_tetap"]
+    with desk.reading() as session:
+        assert len(cases_of(session, "web", "budi")) == 1
+
+
+def test_an_open_report_goes_on_when_nothing_is_deleted(budi: Chat) -> None:
+    budi.tells("lampu jalan mati")
+    budi.says("hapus data saya", "hapus_data")
+    budi.presses("Tidak")
+    assert budi.names[0] == "utter_data_tetap"
+    assert budi.conversation.question is Question.PLACE
+
+
+# --- Abuse ---------------------------------------------------------------------------------------
+
+
+def test_abuse_is_answered_once_and_then_the_work_goes_on(budi: Chat) -> None:
+    budi.tells("lampu jalan mati")
+    heard = []
+    for _ in range(3):
+        budi.says("dasar bodoh", "hina")
+        heard.append(budi.names[0])
+    assert heard.count("utter_hina_singkat") == 1
+    assert "utter_hina" not in heard
+
+
+def test_abuse_out_of_the_blue_is_met_calmly_once_and_then_briefly(budi: Chat) -> None:
+    heard = [(budi.says("dasar bodoh", "hina"), budi.names)[1] for _ in range(3)]
+    assert heard == [["utter_hina"], ["utter_hina_lagi"], ["utter_hina_lagi"]]
+
+
+def test_the_topics_of_this_file_are_loaded() -> None:
+    assert attention.ActionPetugas().name() == "action_petugas"
+    assert handoff.shifts()

@@ -1,0 +1,102 @@
+import json
+import random
+from datetime import datetime, timezone
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cases.forgetting import GONE, blank_messages, forget_person
+from cases.handoff import list_handoffs, open_handoff
+from cases.models import InboxMessage, Notice, Reporter
+from cases.open_talks import note_open
+from cases.photos import StoredPhoto
+from cases.register import case_view, file_case, grant_access, may_see, move_case
+from tests.cases.samples import report
+
+NOON = datetime(2026, 11, 23, 4, tzinfo=timezone.utc)
+PHOTO = {"key": "aa.jpg", "bytes": 1, "width": 1, "height": 1}
+
+
+def say(
+    session: Session, number: str, address: str = "budi", state: str = "done", photo: str = ""
+) -> None:
+    photos = [{**PHOTO, "key": photo}] if photo else []
+    row = InboxMessage(
+        channel="web",
+        address=address,
+        message_id=number,
+        body=json.dumps({"text": f"kata {number}", "photos": photos, "location": None}),
+        replies="[]",
+        received_at=NOON,
+        next_try_at=NOON,
+        state=state,
+    )
+    session.add(row)
+    session.commit()
+
+
+def texts(session: Session, address: str = "budi") -> dict[str, str]:
+    rows = session.scalars(select(InboxMessage).where(InboxMessage.address == address)).all()
+    return {row.message_id: json.loads(row.body)["text"] for row in rows}
+
+
+def test_single_messages_become_unreadable_and_the_others_stay(session: Session) -> None:
+    for number in ("m1", "m2"):
+        say(session, number)
+        say(session, number, "siti")
+    assert blank_messages(session, "web", "budi", ["m1", "m9"]) == 1
+    assert texts(session) == {"m1": GONE, "m2": "kata m2"}
+    assert texts(session, "siti") == {"m1": "kata m1", "m2": "kata m2"}
+
+
+def test_a_persons_messages_go_but_the_one_that_asks_for_it(session: Session) -> None:
+    for number in ("m1", "m2", "m3"):
+        say(session, number, state="working" if number == "m3" else "done")
+    say(session, "s1", "siti")
+    forget_person(session, "web", "budi", "m3")
+    assert texts(session) == {"m3": "kata m3"}
+    assert texts(session, "siti") == {"s1": "kata s1"}
+
+
+def test_the_last_row_and_one_that_waits_are_only_blanked(session: Session) -> None:
+    say(session, "m1", state="pending")
+    say(session, "m2")
+    forget_person(session, "web", "budi", None)
+    assert texts(session) == {"m1": GONE, "m2": GONE}
+
+
+def test_cases_stay_without_the_person(session: Session) -> None:
+    ticket = file_case(session, report(), NOON, random.Random(1)).ticket
+    move_case(session, ticket, "terdisposisi", "petugas", None, NOON)
+    forget_person(session, "web", "budi", None)
+    view = case_view(session, ticket)
+    assert view is not None
+    assert view.anonymous
+    assert not may_see(session, ticket, "web", "budi")
+    assert session.scalars(select(Reporter).where(Reporter.address == "budi")).first() is None
+    pending = select(Notice).where(Notice.state == "pending")
+    assert session.scalars(pending).all() == []
+    session.rollback()
+    grant_access(session, ticket, "web", "budi", NOON)
+    assert may_see(session, ticket, "web", "budi")
+
+
+def test_handed_over_conversations_go(session: Session) -> None:
+    open_handoff(session, "web", "budi", [("warga", "halo", NOON)], NOON)
+    kept = open_handoff(session, "web", "siti", [], NOON)
+    note_open(session, "web", "budi", "draf", NOON)
+    forget_person(session, "web", "budi", None)
+    assert list_handoffs(session) == [kept]
+
+
+def test_only_photos_that_nothing_else_refers_to_are_given_up(session: Session) -> None:
+    photo = StoredPhoto("case.jpg", 1, 1, 1)
+    file_case(session, report(photos=(photo,)), NOON, random.Random(1))
+    for key in ("case.jpg", "shared.jpg", "loose.jpg"):
+        say(session, key, photo=key)
+    say(session, "s1", "siti", photo="shared.jpg")
+    assert forget_person(session, "web", "budi", None) == ("loose.jpg",)
+
+
+def test_forgetting_somebody_unknown_does_nothing(session: Session) -> None:
+    assert forget_person(session, "web", "nobody", None) == ()

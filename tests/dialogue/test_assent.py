@@ -1,0 +1,99 @@
+"""A yes, a pause and a mere wish are told by their words: only a yes may send."""
+
+import pytest
+
+from dialogue.assent import in_plain_words, names_only_topic, needs_a_moment, says_yes
+from dialogue.conversation import Question
+from dialogue.filing import answer
+from tests.dialogue.said import LABELS, hears, opened, presses, says, tells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sip",
+        "iyaaa",
+        "oke krim",
+        "hi ih, kirimakan ja",
+        "inggih pak",
+        "gas kirim min",
+        "semoga cepat beres, kirim",
+        "kalau begitu kirim",
+        "lanjutt",
+        "silakan dikirim, terima kasih",
+    ],
+)
+def test_words_of_agreement_are_a_yes(text: str) -> None:
+    assert says_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "bentar mikir",
+        "jangan dikirim",
+        "belum, tunggu",
+        "kirim petugas ke sini",
+        "kirim fotonya gimana",
+        "kirim?",
+        "ya tapi alamatnya salah",
+        "gas 3 kilo larang banar",
+        "terima kasih",
+        "sudah lama sekali tidak ada yang datang ke sini pak, kirim",
+    ],
+)
+def test_anything_else_is_none(text: str) -> None:
+    assert not says_yes(text)
+
+
+def test_a_yes_that_the_classifier_missed_sends() -> None:
+    assert hears(opened(Question.CONFIRM), says("wkwk ya", "di_luar_topik")).file
+
+
+def test_a_pause_that_the_classifier_takes_for_a_yes_sends_nothing() -> None:
+    step = hears(opened(Question.CONFIRM), says("bentar mikir", "ya"))
+    assert not step.file
+    assert (step.notes, step.quiet) == (("utter_ditunggu",), True)
+
+
+def test_a_pause_leaves_the_open_question_standing() -> None:
+    before = opened(Question.PLACE)
+    step = hears(before, says("sabar min, saya lagi bonceng anak", "lapor", complaint=0.4))
+    assert step.conversation == before
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        tells("antre obat disuruh tunggu empat jam"),
+        says("tunggu berapa lama?", "tanya_waktu"),
+        says("tunggu di jalan pramuka RT 3"),
+        presses("lewati"),
+    ],
+)
+def test_what_tells_or_asks_or_names_a_place_is_no_pause(heard: object) -> None:
+    assert not needs_a_moment(heard)  # type: ignore[arg-type]
+
+
+def test_where_nothing_is_to_be_sent_words_keep_their_meaning() -> None:
+    heard = says("oke kirim", "sapa")
+    assert in_plain_words(Question.PLACE, heard) is heard
+    assert in_plain_words(Question.CONFIRM, presses("tidak")).intent == "tidak"
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("halo min mau ngadu soal sekolah anak", True),
+        ("saya ingin melapor tentang puskesmas", True),
+        ("mau lapor soal lampu mati", False),
+        ("mau lapor jalan berlubang", False),
+    ],
+)
+def test_a_topic_is_not_yet_a_matter(text: str, only: bool) -> None:
+    assert names_only_topic(text) is only
+
+
+def test_a_wish_at_the_place_question_is_left_to_its_topic() -> None:
+    assert answer(opened(Question.PLACE), says("halo", "sapa"), LABELS) is None

@@ -1,0 +1,1 @@
+"""Simulated citizens: people written as data, played against the trained bot."""
