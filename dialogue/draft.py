@@ -141,7 +141,7 @@ def add_description(draft: Draft, heard: Heard) -> Draft:
     """The draft with these words as (more) description, category and place taken from them."""
     if heard.bare:
         return draft
-    draft = _unguessed(draft) if heard.quick else draft
+    guessed = heard.quick and draft.category in dict(draft.ranking[:2])
     ranking = blend(draft.ranking, tuple(p for p in heard.ranking if p[0] != GENERAL))
     draft = replace(
         draft,
@@ -152,19 +152,14 @@ def add_description(draft: Draft, heard: Heard) -> Draft:
         period=draft.period if draft.when else heard.period,
     )
     draft = add_details(draft, heard.details)
-    return draft if draft.category_settled else guess_category(draft)
+    # What is written in one breath is one matter: a guess from its first words may change.
+    return draft if draft.category_settled and not guessed else guess_category(draft)
 
 
 def _ids(draft: Draft) -> tuple[str | None, ...]:
     """One number for each text; a text from elsewhere has none."""
     missing = (None,) * max(0, len(draft.texts) - len(draft.text_ids))
     return (*draft.text_ids, *missing)[: len(draft.texts)]
-
-
-def _unguessed(draft: Draft) -> Draft:
-    """What is written in one breath is one matter: a guess from its first words may change."""
-    guessed = bool(draft.ranking) and draft.category == draft.ranking[0][0]
-    return replace(draft, category=None, category_settled=False) if guessed else draft
 
 
 def guess_category(draft: Draft) -> Draft:

@@ -14,6 +14,7 @@ _MARKS = (
     r"(?:dan\s+)?(?:satu|1)\s+lagi|(?:dan\s+)?ada\s+lagi(?=\s*[,:])|sekalian(?:\s+juga)?"
     r"|(?:hal|masalah)\s+(?:lain|kedua|ketiga)(?:nya)?"
     r"|(?:yang\s+|yg\s+)?(?:pertama|kedua|ketiga|keempat)(?=\s*[,:])"
+    r"|(?<=[.!?;]\s)(?:pertama|kedua|ketiga|keempat)|(?:satu|dua|tiga|empat)(?=\s*:)"
     r"|(?:yang|yg)\s+(?:pertama|kedua|ketiga|keempat)|o[hi]?\s?(?:ya|iya)(?=[\s,])|btw"
 )
 _BESIDES = (

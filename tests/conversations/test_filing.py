@@ -45,11 +45,11 @@ def test_one_breath_one_ticket(citizen: Citizen, register: "sessionmaker[Session
 def test_the_first_sentence_already_holds_everything(
     citizen: Citizen, register: "sessionmaker[Session]"
 ) -> None:
-    citizen.says("jalan depan SDN Kuin bolong parah")
-    assert "depan SDN Kuin" in citizen.heard
+    citizen.says("jalan depan SDN Telawang bolong parah")
+    assert "depan SDN Telawang" in citizen.heard
     citizen.says("kirim")
     case = filed(citizen, register)
-    assert (case.category, case.place_text) == ("jalan_rusak", "depan SDN Kuin")
+    assert (case.category, case.place_text) == ("jalan_rusak", "depan SDN Telawang")
 
 
 def test_a_bare_wish_is_asked_what_and_where(

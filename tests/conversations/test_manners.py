@@ -61,13 +61,13 @@ def test_everything_in_a_caption(citizen: Citizen, register: "sessionmaker[Sessi
 def test_three_quick_messages_become_one_report(
     citizen: Citizen, register: "sessionmaker[Session]"
 ) -> None:
-    citizen.says("got mampet")
-    citizen.says("baunya sampai ke dalam rumah", quick=True)
+    citizen.says("lampu jalan mati")
+    citizen.says("gelap sekali kalau malam", quick=True)
     citizen.says("Jl Cempaka 7", quick=True)
     citizen.says("kirim")
     case = filed(citizen, register)
-    assert "got mampet" in case.text
-    assert "baunya sampai" in case.text
+    assert "lampu jalan mati" in case.text
+    assert "gelap sekali" in case.text
     assert case.place_text is not None
     assert "Cempaka" in case.place_text
 

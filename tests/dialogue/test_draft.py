@@ -118,3 +118,20 @@ def test_a_place_that_no_list_knows_is_kept_as_spoken_beside_the_pin() -> None:
     assert draft.place is not None
     assert (draft.place.phrase, draft.place.kelurahan) == ("belakang kios Amang Udin", KURIPAN)
     assert draft.place.latitude == -3.32
+
+
+def test_a_single_word_settles_a_category_only_where_it_is_all_but_certain() -> None:
+    patah = drafts.absorb(Draft("s1"), tells("patah", (("pendidikan", 0.85),)))
+    assert not patah.category_settled
+    assert drafts.absorb(Draft("s1"), tells("tawon", (("penyelamatan", 0.99),))).category_settled
+
+
+def test_what_follows_in_one_breath_may_change_a_guess_but_never_a_choice() -> None:
+    market = replace(tells("retribusi naik, wc rusak", (("pasar_harga", 0.98),)), quick=True)
+    guessed = drafts.absorb(Draft("s1"), tells("jual ikan di pasar", (("pangan_hewan", 0.6),)))
+    surer = drafts.absorb(drafts.absorb(guessed, market), market)
+    assert surer.category == "pasar_harga"
+    chosen = drafts.asked_category(guessed, "parkir")
+    assert drafts.absorb(chosen, market).category == "parkir"
+    slow = replace(market, quick=False)
+    assert drafts.absorb(drafts.absorb(guessed, slow), slow).category == "pangan_hewan"
