@@ -28,10 +28,13 @@ _LIST = (
     rf"(?:^|(?<=\s)){_NO_NUMBER}\(?[1-9][.)](?!\d)\s*"
     r"|(?:^|(?<=\n))(?:[-*•]|[a-d][.)](?=\s))\s*"
 )
+# "Jl. Pramuka" is one clause.
+_SHORT = ("jl", "jln", "gg", "kel", "kec", "komp", "perum", "no", "ir")
+_NO_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT)
 _JOINTS = r"(?:dan|serta|terus|trus|trs|tarus|plus|sedangkan|lawan|wan)"
 _CUT = re.compile(
     rf"(?P<list>{_LIST})|(?P<mark>\b(?:{_MARKS})\b[\s,:]*)|(?P<besides>\b(?:{_BESIDES})\b[\s,:]*)"
-    rf"|(?P<joint>\b{_JOINTS}\b\s*)|(?P<stop>[.!?;]+(?=\s|$)\s*|\n+\s*|,\s+|\s+[&+]\s+|\s+[-–]\s+)",
+    rf"|(?P<joint>\b{_JOINTS}\b\s*)|(?P<stop>{_NO_SHORT}[.!?;]+(?=\s|$)\s*|\n+\s*|,\s+|\s+[&+]\s+|\s+[-–]\s+)",
     re.IGNORECASE,
 )
 # A clause that begins so tells more of the one before: cause, effect, condition, time, "it".

@@ -16,6 +16,15 @@ def cut(text: str) -> list[str]:
         ("got mampet di A. Pohon tumbang di B.", ["got mampet di A", "Pohon tumbang di B"]),
         ("- got mampet\n- pohon tumbang", ["got mampet", "pohon tumbang"]),
         ("1. got mampet 2. pohon tumbang", ["got mampet", "pohon tumbang"]),
+        ("Satu: got mampet. Dua: pohon tumbang", ["got mampet", "pohon tumbang"]),
+        (
+            "Ada dua. Pertama got mampet. Kedua pohon tumbang",
+            ["Ada dua", "got mampet", "pohon tumbang"],
+        ),
+        (
+            "got mampet di Jl. Pramuka. Pohon tumbang",
+            ["got mampet di Jl. Pramuka", "Pohon tumbang"],
+        ),
     ],
 )
 def test_parts_stand_alone(text: str, parts: list[str]) -> None:
