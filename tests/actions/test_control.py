@@ -209,3 +209,20 @@ def test_a_question_in_the_middle_of_a_report_is_told_to_wait(budi: Chat) -> Non
     budi.tells("lampu jalan mati")
     budi.says("berapa luas taman kota?", "tanya_informasi")
     assert budi.names == ["utter_pertanyaan_nanti", "utter_tanya_lokasi"]
+
+
+def test_what_only_sounds_like_giving_up_keeps_the_report(budi: Chat) -> None:
+    budi.tells("lampu jalan mati di Gang Rahmat RT 5 Kuripan")
+    budi.says("connect doang", "batal", confidence=0.5)
+    assert budi.names == ["utter_laporan_menunggu"]
+    assert budi.conversation.draft is not None
+    budi.presses("Batal")
+    assert budi.conversation.draft is None
+
+
+def test_a_pause_is_granted_without_asking_again(budi: Chat) -> None:
+    budi.tells("lampu jalan mati di Gang Rahmat RT 5 Kuripan")
+    budi.says("sebentar, saya cek dulu", "ya")
+    assert budi.names == ["utter_ditunggu"]
+    budi.says("oke krim")
+    assert len(budi.own()) == 1
