@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions import reports
+from actions.hearing import recall
 from actions.phrases import echo
 from actions.talk import Talk
 from actions.telling import late_with_ombudsman, subject, tell_ombudsman
@@ -131,9 +133,7 @@ def _sure_answer(talk: Talk, care: OpenCare, view: CaseView) -> bool:
     if heard.choice == "jawaban" or heard.answers("ya"):
         _store(talk, view, care.words, (*care.photos, *heard.photos))
     elif heard.choice == "bukan_jawaban" or heard.answers(*REFUSALS):
-        set_care(talk, None)
-        talk.conversation = replace(talk.conversation, kept=care.words, kept_ranking=care.ranking)
-        talk.say("utter_bukan_jawaban", tiket=view.ticket)
+        _leave_answer(talk, care)
     elif heard.pressed or care.asked >= MOST_ASKED:
         return False
     else:
@@ -141,6 +141,17 @@ def _sure_answer(talk: Talk, care: OpenCare, view: CaseView) -> bool:
         photos = (*care.photos, *heard.photos)
         _offer_answer(talk, replace(care, words=words, photos=photos, asked=care.asked + 1))
     return True
+
+
+def _leave_answer(talk: Talk, care: OpenCare) -> None:
+    """It was about something else: offered as a report of its own, begun at once with photos."""
+    set_care(talk, None)
+    if care.photos:
+        told = recall(care.words, care.ranking, talk.desk)
+        reports.begin(talk, replace(told, photos=care.photos))
+        return
+    talk.conversation = replace(talk.conversation, kept=care.words, kept_ranking=care.ranking)
+    talk.say("utter_bukan_jawaban", tiket=care.ticket)
 
 
 # --- Withdrawing ---------------------------------------------------------------------------------

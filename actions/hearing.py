@@ -69,6 +69,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         period=_period(find_time(text), metadata, desk),
         details=answers_in(text, questions(local_date(desk.now()))),
         matters=_matters(message, metadata, desk),
+        delicate=_delicate(desk),
     )
 
 
@@ -77,8 +78,21 @@ def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Hea
     place, when = find_place(text, desk.gazetteer), find_time(text)
     period = _period(when, {}, desk)
     return Heard(
-        text, "lapor", 1.0, ranking=ranking, complaint=1.0, place=place, when=when, period=period
+        text,
+        "lapor",
+        1.0,
+        ranking=ranking,
+        complaint=1.0,
+        place=place,
+        when=when,
+        period=period,
+        delicate=_delicate(desk),
     )
+
+
+def _delicate(desk: Desk) -> frozenset[str]:
+    categories = desk.catalogue().categories.values()
+    return frozenset(category.code for category in categories if category.sensitive)
 
 
 def _period(when: str | None, metadata: dict[str, Any], desk: Desk) -> tuple[str, str] | None:

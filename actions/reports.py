@@ -49,11 +49,21 @@ def answer(talk: Talk, heard: Heard) -> bool:
 def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None:
     """Begin a new report with this message (or with ``heard``, said before)."""
     if heard is None and _answers_help(talk):
-        begin_with_kept(talk)
+        # Nothing is asked in between: the place is being told in this very message.
+        talk.conversation = _first_step(talk, _kept_words(talk), kind).conversation
         answer(talk, talk.heard)
         return
+    take(talk, _first_step(talk, heard or talk.heard, kind))
+
+
+def _first_step(talk: Talk, heard: Heard, kind: str) -> Step:
     submission = f"{talk.desk.rng.getrandbits(128):032x}"
-    take(talk, filing.begin(talk.conversation.cleared(), heard or talk.heard, submission, kind))
+    return filing.begin(talk.conversation.cleared(), heard, submission, kind)
+
+
+def _kept_words(talk: Talk) -> Heard:
+    """What was said before and waits."""
+    return recall(talk.conversation.kept or "", talk.conversation.kept_ranking, talk.desk)
 
 
 def _answers_help(talk: Talk) -> bool:
@@ -64,8 +74,7 @@ def _answers_help(talk: Talk) -> bool:
 
 def begin_with_kept(talk: Talk, kind: str = COMPLAINT) -> None:
     """Begin a report with the words that were said before and wait."""
-    conversation = talk.conversation
-    begin(talk, recall(conversation.kept or "", conversation.kept_ranking, talk.desk), kind)
+    begin(talk, _kept_words(talk), kind)
 
 
 def take(talk: Talk, step: Step) -> None:
@@ -117,8 +126,10 @@ def _skip_useless_place(talk: Talk) -> None:
 
 
 def _mention_outside(talk: Talk) -> None:
-    """A place outside the city is said once, when it first comes up."""
+    """A place outside the city is said once, when it first comes up; a doubt is asked instead."""
     draft = talk.conversation.draft
+    if talk.conversation.question is Question.WHICH_PLACE:
+        return
     named = talk.heard.place is not None or talk.heard.location is not None
     settled = draft is not None and draft.place_settled
     if draft and draft.place and draft.place.outside and named and settled:

@@ -6,6 +6,7 @@ others too (UU 27/2022 art. 43-44 allow deletion where no duty to keep stands ag
 """
 
 import json
+import re
 import uuid
 from collections.abc import Collection
 from typing import TypeVar
@@ -15,13 +16,27 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import Delete, Update
 
 from cases.db import transaction
-from cases.models import Attachment, Case, Handoff, InboxMessage, Notice, OpenTalk, Reporter
+from cases.filing import CITIZEN
+from cases.models import (
+    Attachment,
+    Case,
+    CaseWords,
+    Follower,
+    Handoff,
+    InboxMessage,
+    Notice,
+    OpenTalk,
+    Reporter,
+)
+from text.mask import mask_personal
 
 GONE = "(dihapus)"
 """Stands where a citizen's words stood."""
 NOBODY = "dihapus"
 """Channel of reporters who are no longer known."""
 ANSWERED = ("done", "failed")
+# A customer's number leads to a person; the number of a lamp post or a plate to the matter.
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
 _Mine = TypeVar("_Mine", Reporter, InboxMessage, Handoff, OpenTalk)
 
 
@@ -83,7 +98,30 @@ def _cut_off(session: Session, channel: str, address: str) -> None:
         _bulk(session, delete(Notice).where(*unsent))
         own = Case.reporter_id == reporter.id
         _bulk(session, update(Case).where(own).values(anonymous=True))
+        _blank_followed(session, reporter)
+        _mask_told(session, reporter)
         reporter.channel, reporter.address = NOBODY, uuid.uuid4().hex
+
+
+def _blank_followed(session: Session, reporter: Reporter) -> None:
+    """What a follower added is no part of somebody else's report: it goes as a whole."""
+    followed = select(Follower).where(Follower.reporter_id == reporter.id)
+    for follower in session.scalars(followed).all():
+        words = session.get(CaseWords, (follower.case_id, follower.event_seq))
+        if words is not None:
+            words.body = GONE
+
+
+def _mask_told(session: Session, reporter: Reporter) -> None:
+    """What was told beside the reports stays for the officers, without numbers of a person."""
+    for case in session.scalars(select(Case).where(Case.reporter_id == reporter.id)).all():
+        if case.details is not None:
+            pairs = json.loads(case.details.answers)
+            kept = [(label, _LONG_NUMBER.sub(GONE, answer)) for label, answer in pairs]
+            case.details.answers = json.dumps(kept, ensure_ascii=False)
+        for step in case.events:
+            if step.actor == CITIZEN and step.words is not None:
+                step.words.body = mask_personal(step.words.body)
 
 
 def _photos_of(session: Session, channel: str, address: str) -> set[str]:

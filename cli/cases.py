@@ -83,6 +83,7 @@ def _facts(case: CaseView) -> list[tuple[str, str]]:
         ("Foto", str(len(case.photos))),
         ("Tindak lanjut", f"paling lambat {due}"),
         ("Kejadian", _happened(case)),
+        ("Penilaian", f"{case.stars} dari 5 bintang" if case.stars else "belum ada"),
         *case.answers,
         ("Isi", case.text),
     ]

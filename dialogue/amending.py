@@ -51,4 +51,4 @@ def _guessed_anew(draft: Draft, heard: Heard) -> Draft:
     if not ranking or (draft.category_settled and not guessed):
         return draft
     unsettled = replace(draft, ranking=ranking, category=None, category_settled=False)
-    return drafts.guess_category(unsettled)
+    return drafts.guess_category(unsettled, heard.delicate)

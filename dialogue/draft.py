@@ -14,6 +14,8 @@ COMPLAINT, WISH, QUESTION = "pengaduan", "aspirasi", "permintaan_informasi"
 GENERAL = "umum"
 SURE = 0.6
 SURE_MARGIN = 0.25
+# A market fee may be a bribe: who would be kept secret then is asked, even where it is unlikely.
+PERHAPS_DELICATE = 0.05
 # "Patah" alone may be anything, "tawon" may not.
 FEWEST_WORDS, SURE_OF_ONE_WORD = 2, 0.95
 MOST_PHOTOS = 10
@@ -153,7 +155,9 @@ def add_description(draft: Draft, heard: Heard) -> Draft:
     )
     draft = add_details(draft, heard.details)
     # What is written in one breath is one matter: a guess from its first words may change.
-    return draft if draft.category_settled and not guessed else guess_category(draft)
+    if draft.category_settled and not guessed:
+        return draft
+    return guess_category(draft, heard.delicate)
 
 
 def _ids(draft: Draft) -> tuple[str | None, ...]:
@@ -162,12 +166,22 @@ def _ids(draft: Draft) -> tuple[str | None, ...]:
     return (*draft.text_ids, *missing)[: len(draft.texts)]
 
 
-def guess_category(draft: Draft) -> Draft:
-    """Settle the category where the ranking is sure of it."""
+def guess_category(draft: Draft, delicate: frozenset[str]) -> Draft:
+    """Settle the category where the ranking is sure of it.
+
+    ``delicate``: categories that are always confidential; where one of them may be meant instead,
+    the citizen is asked.
+    """
     one_word = len(draft.description.split()) < FEWEST_WORDS
     if not is_sure(draft.ranking) or (one_word and draft.ranking[0][1] < SURE_OF_ONE_WORD):
         return draft
+    if draft.ranking[0][0] not in delicate and _perhaps(draft, delicate):
+        return draft
     return replace(draft, category=draft.ranking[0][0], category_settled=True)
+
+
+def _perhaps(draft: Draft, delicate: frozenset[str]) -> bool:
+    return sum(share for code, share in draft.ranking if code in delicate) >= PERHAPS_DELICATE
 
 
 def add_place(draft: Draft, heard: Heard, instead: bool = False) -> Draft:

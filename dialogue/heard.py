@@ -73,6 +73,7 @@ class Heard:
     ``emergency`` is the kind of danger to life that the message speaks of as happening now.
     ``period`` are the first and last day (ISO, WITA) that ``when`` means; ``details`` answers to
     questions of a category (a pole number) by code; ``matters`` are filled when there are several.
+    ``delicate`` are the categories whose reports are always confidential.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Heard:
     period: tuple[str, str] | None = None
     details: tuple[tuple[str, str], ...] = ()
     matters: tuple[Matter, ...] = ()
+    delicate: frozenset[str] = frozenset()
 
     @property
     def words(self) -> int:

@@ -92,6 +92,11 @@ def _headed(sentence: Sentence, start: int, end: int, head: str, entry: Entry) -
     kind = KIND_OF_HEAD.get(head, head)
     sure = head in {"kelurahan", "lurah"} or (head == "kampung" and entry.kind == "kelurahan")
     name = _official(sentence, start + 1, end, entry)
+    if head == "jalan" and entry.kind == "stem":
+        # "Jalan Kuin" runs through the kelurahan of that name: which one has to be asked.
+        shared = entry.codes if len(entry.codes) > 1 else ()
+        border = entry.outside if shared else None
+        return Segment(start, end, kind, shared, False, entry.kecamatan, name=name, border=border)
     return Segment(start, end, kind, codes, sure, entry.kecamatan, entry.outside, name=name)
 
 

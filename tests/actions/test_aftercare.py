@@ -8,6 +8,7 @@ from dialogue.care import Care
 from tests.actions.stage import Chat
 
 OFFICER = "petugas:dishub"
+PHOTO = {"key": "e" * 64 + ".jpg", "bytes": 10, "width": 4, "height": 3}
 
 
 @pytest.fixture
@@ -150,3 +151,15 @@ def test_the_history_tells_no_internal_note(budi: Chat, desk: Desk, filed: str) 
     budi.presses("Riwayat")
     assert "laporan diterima" in budi.heard
     assert "Lampu diganti." in budi.heard
+
+
+def test_photos_of_another_matter_begin_a_report_of_their_own(
+    budi: Chat, desk: Desk, filed: str
+) -> None:
+    question(desk, filed)
+    news(budi, desk, filed)
+    budi.tells("sampah menumpuk", ranking=[["sampah", 0.95]], photos=[PHOTO])
+    budi.presses("Bukan, ini hal lain")
+    draft = budi.conversation.draft
+    assert draft is not None
+    assert (draft.category, [photo.key for photo in draft.photos]) == ("sampah", [PHOTO["key"]])

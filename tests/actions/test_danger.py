@@ -105,3 +105,11 @@ def test_danger_does_not_make_the_second_matter_forgotten(budi: Chat) -> None:
     budi.says("ya", "ya")
     assert budi.conversation.draft is not None
     assert budi.conversation.draft.texts == ("sampah menumpuk di pasar",)
+
+
+def test_the_place_told_after_calm_words_is_not_asked_for(budi: Chat) -> None:
+    likely = [["perempuan_anak", 0.95], ["ketertiban_umum", 0.02]]
+    budi.tells("suami tetangga memukul istrinya setiap malam", ranking=likely)
+    assert budi.names == ["utter_darurat_kekerasan"]
+    budi.says("di Alalak Utara", "lapor")
+    assert budi.names == ["utter_ringkasan_rahasia"]

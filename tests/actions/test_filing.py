@@ -215,3 +215,19 @@ def test_a_typed_place_cannot_break_the_summary_in_two(budi: Chat) -> None:
     budi.says("belakang kios\n\nAmang Udin")
     assert "Amang Udin" in budi.heard
     assert "\n\n" not in budi.heard
+
+
+def test_what_may_be_a_bribe_is_asked_about(budi: Chat) -> None:
+    perhaps = [["pasar_harga", 0.9], ["etika_aparatur", 0.07]]
+    budi.tells("petugas minta uang tanpa karcis di Pasar Lama", ranking=perhaps)
+    assert budi.names == ["utter_tanya_kategori"]
+    budi.presses("Pungli")
+    budi.presses("Kirim")
+    assert budi.own()[0].confidential
+
+
+def test_a_street_named_like_several_kelurahan_is_asked_about(budi: Chat) -> None:
+    budi.tells("lampu jalan mati di jalan kuin")
+    assert budi.names == ["utter_tanya_tempat_mana"]
+    budi.presses("Kuin Selatan")
+    assert "Kuin Selatan" in budi.heard

@@ -5,6 +5,8 @@ from datetime import datetime, timezone
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cases.aftercare import Addition, add_information
+from cases.following import Support, join_case
 from cases.forgetting import GONE, blank_messages, forget_person
 from cases.handoff import list_handoffs, open_handoff
 from cases.models import InboxMessage, Notice, Reporter
@@ -79,6 +81,29 @@ def test_cases_stay_without_the_person(session: Session) -> None:
     session.rollback()
     grant_access(session, ticket, "web", "budi", NOON)
     assert may_see(session, ticket, "web", "budi")
+
+
+def test_what_was_told_beside_a_report_loses_the_numbers_of_the_person(session: Session) -> None:
+    told = report(address="budi", answers=(("Nomor pelanggan", "0012345678"), ("Tiang", "T-12")))
+    ticket = file_case(session, told, NOON, random.Random(1)).ticket
+    more = Addition("hubungi 0812 3456 7890, sore saja")
+    add_information(session, ticket, ("web", "budi"), more, NOON)
+    forget_person(session, "web", "budi", None)
+    view = case_view(session, ticket)
+    assert view is not None
+    assert view.answers == (("Nomor pelanggan", GONE), ("Tiang", "T-12"))
+    assert "7890" not in (view.events[-1].note or "")
+    assert "sore saja" in (view.events[-1].note or "")
+
+
+def test_what_a_follower_added_goes_and_the_report_stays(session: Session) -> None:
+    ticket = file_case(session, report(address="siti"), NOON, random.Random(1)).ticket
+    join_case(session, ticket, Support("web", "budi", "di depan rumah saya nomor 4"), NOON)
+    forget_person(session, "web", "budi", None)
+    view = case_view(session, ticket)
+    assert view is not None
+    assert view.events[-1].note == GONE
+    assert view.text == report().text
 
 
 def test_handed_over_conversations_go(session: Session) -> None:
