@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import questions, reports
-from actions.base import Topic
+from actions.base import Topic, resume
 from actions.talk import Talk
 from dialogue.conversation import Conversation
+from dialogue.handing import wants_back
 
 LIKELY_COMPLAINT = 0.35
 FEWEST_WORDS = 3
@@ -50,6 +51,11 @@ class ActionUlang(Topic):
     def respond(self, talk: Talk) -> None:
         """Clear the conversation and open a new report."""
         had_report = talk.conversation.draft is not None
+        if had_report and wants_back(talk.heard):
+            # "Kembali ke bot" where the bot never left throws nothing away.
+            talk.say("utter_tetap_bersama_asisten")
+            resume(talk, understood=True)
+            return
         talk.conversation = Conversation(last_ticket=talk.conversation.last_ticket)
         talk.say("utter_ulang_draf" if had_report else "utter_ulang")
         reports.begin(talk, replace(talk.heard, text="", ranking=()))

@@ -21,7 +21,7 @@ SURE_COMPLAINT = 0.6
 SPELT_WRONG_FROM = 5
 ALIKE = 0.85
 _SEND_WORDS = """
-kirim kirimkan kirimi kirimakan dikirim dikirimkan lanjut lanjutkan
+kirim kirimkan kirimi kirimakan dikirim dikirimkan lanjut lanjutkan send submit
 """
 _SEND = frozenset(_SEND_WORDS.split())
 _SHORT_SEND = frozenset(("krm", "krim", "kirm", "kirin", "lnjt", "lnjut"))

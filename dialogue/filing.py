@@ -41,6 +41,7 @@ from dialogue.where import (
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
+NONE_OF_THEM = ("tidak", "lewati", "ubah")
 ONLY_PLACE = 0.8
 FEW_WORDS = 4
 FEW_LABEL_WORDS = 8
@@ -186,9 +187,8 @@ def _category(conversation: Conversation, heard: Heard, labels: Mapping[str, str
     if known:
         draft = drafts.absorb(draft, heard) if heard.words > FEW_WORDS else draft
         return proceed(conversation, drafts.asked_category(draft, code))
-    if heard.pressed:
-        return proceed(conversation, draft)
-    if _says_nothing(heard):
+    if heard.pressed or heard.answers("ya") or _says_nothing(heard):
+        # A yes names none of them: it is asked once more.
         return proceed(conversation, draft)
     return proceed(conversation, drafts.absorb(draft, heard))
 
@@ -197,7 +197,7 @@ def _chosen(heard: Heard, labels: Mapping[str, str]) -> tuple[bool, str | None]:
     """Whether a category was chosen, and which; None leaves it to an officer."""
     if heard.choice in labels.values():
         return True, heard.choice
-    if heard.choice == UNDECIDED or heard.answers(*ANSWERS_WITH_WORDS):
+    if heard.choice == UNDECIDED or heard.answers(*NONE_OF_THEM):
         return True, None
     spoken = named_category(heard.text, labels) if heard.words <= FEW_LABEL_WORDS else None
     if spoken is not None and _tells_of_another(heard, spoken):

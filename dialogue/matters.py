@@ -22,6 +22,7 @@ from dialogue.steps import (
     proceed,
     waiting,
 )
+from dialogue.where import is_nameless
 from text.places import plausible_place
 
 SEND_ALL, AS_ONE, CHANGE, SAME_PLACE, NUMBERED = (
@@ -218,7 +219,11 @@ def _moved(conversation: Conversation, meant: Draft | None, heard: Heard) -> Ste
     target = meant or (without[0] if len(without) == 1 else None)
     if target is None:
         return Step(conversation.asking(Question.MATTER))
-    kept = _updated(conversation, drafts.add_place(target, heard, instead=True))
+    moved = drafts.add_place(target, heard, instead=True)
+    if moved.place is not None and is_nameless(moved.place):
+        # "Di belakang pasar" is nearer told, but names no other place.
+        moved = drafts.add_place(target, heard)
+    kept = _updated(conversation, moved)
     return proceed(kept, draft_of(kept), "utter_tempat_hal_diganti")
 
 

@@ -31,7 +31,11 @@ _LIST = (
 # "Jl. Pramuka" is one clause.
 _SHORT = ("jl", "jln", "gg", "kel", "kec", "komp", "perum", "no", "ir")
 _NO_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT)
-_JOINTS = r"(?:dan|serta|terus|trus|trs|tarus|plus|sedangkan|lawan|wan)"
+_JOINTS = (
+    r"(?:dan|serta|terus|trus|trs|tarus|plus|sedangkan|lawan|wan"
+    # "Rusak sama sekali", "sama saja" join nothing.
+    r"|(?:sama|ama)(?!\s+(?:sekali|skali|saja|aja|seperti|kayak|dengan|rata|juga)\b))"
+)
 _CUT = re.compile(
     rf"(?P<list>{_LIST})|(?P<mark>\b(?:{_MARKS})\b[\s,:]*)|(?P<besides>\b(?:{_BESIDES})\b[\s,:]*)"
     rf"|(?P<joint>\b{_JOINTS}\b\s*)|(?P<stop>{_NO_SHORT}[.!?;]+(?=\s|$)\s*|\n+\s*|,\s+|\s+[&+]\s+|\s+[-–]\s+)",

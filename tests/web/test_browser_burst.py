@@ -125,7 +125,8 @@ async def test_what_was_written_without_a_connection_goes_out_by_itself(citizen:
     await expect(citizen.button("Kirim ulang")).to_have_count(2)
     await page.context.set_offline(False)
     await expect(citizen.button("Kirim ulang")).to_have_count(0)
-    await expect(citizen.button("Kirim laporan").last).to_be_enabled()
+    while len(citizen.bot.heard) < 2:  # the test's own time limit ends it
+        await page.wait_for_timeout(100)
     assert [said["text"] for said in citizen.bot.heard] == ["lampu mati", "di gang rahmat"]
 
 
