@@ -1,0 +1,162 @@
+"""Kills processes at random moments while citizens file reports, and looks what became of them."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.audit import Filed, filed, left_open, strange_answers, wrong_cases
+from tests.support.crew import Crew, crew, wait_until
+from tests.support.fake_telegram import FakeTelegram
+from tests.support.telegram_citizens import Crowd
+from tests.support.telegram_rules import SERVER_ERROR, Fault, too_many
+from tests.support.telegram_server import running
+from tests.support.web_citizens import WebCitizen
+
+AT_ONCE = 8
+"""Citizens in the middle of their report at any moment."""
+LONGEST_PAUSE = 3.0
+"""Seconds between two kills, drawn evenly from none to this."""
+DRAIN_SECONDS = 300
+WEIGHTS = {"telegram": 8, "actions": 6, "web": 6, "rasa": 3}
+"""Rasa needs most of a minute to be back on a busy machine: killed as often it would never work."""
+LOST_ANSWER = Fault(hang=12.0, done=True)
+"""The message arrives in the chat, but the gateway never hears of it."""
+
+
+@dataclass
+class Town:
+    """A whole installation, its Telegram and everybody who writes to it."""
+
+    crew: Crew
+    telegram: FakeTelegram
+    crowd: Crowd
+    visitors: list[WebCitizen] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out; everything but `kills`, `reports` and `seconds` should be empty."""
+
+    kills: dict[str, int]
+    reports: int
+    seconds: float
+    wrong: list[str]
+    strange: list[str]
+    left: list[str]
+    leaks: list[str]
+
+    @property
+    def faults(self) -> list[str]:
+        """Everything that must not be."""
+        return self.wrong + self.strange + self.left + self.leaks
+
+
+@contextmanager
+def town(folder: Path, through: str | None = None, visitors: int = 2) -> Iterator[Town]:
+    """Everything runs, the actions in a process of their own."""
+    with running() as telegram:
+        settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
+        with crew(folder, through, ELAPOR_ACTIONS="http", **settings) as made:
+            people = [WebCitizen(made.web, f"W{n}") for n in range(visitors)]
+            yield Town(made, telegram, Crowd(telegram), people)
+
+
+def kill_at_random(here: Town, kills: int, seed: int, weights: dict[str, int]) -> Outcome:
+    """Kill so often while everybody writes, let all be served, and look."""
+    rng, began = random.Random(seed), time.monotonic()
+    threads = [visitor.start() for visitor in here.visitors]
+    victims = _victims(kills, rng, weights)
+    for number, victim in enumerate(victims):
+        _live(here, rng.uniform(0, LONGEST_PAUSE))
+        _disturb(here.telegram, number)
+        here.crew.kill(_at_hand(here.crew, victim, rng))
+    for visitor in here.visitors:
+        visitor.ended.set()
+    served(here)
+    for thread in threads:
+        thread.join(DRAIN_SECONDS)
+    return outcome(here, time.monotonic() - began)
+
+
+def served(here: Town) -> None:
+    """Wait until every citizen has a ticket and knows its state."""
+
+    def all_served() -> bool:
+        here.crowd.look()
+        return not here.crowd.waiting and not here.telegram.waiting()
+
+    wait_until(all_served, DRAIN_SECONDS, lambda: here.crowd.waiting)
+    wait_until(lambda: not left_open(here.crew.sessions()), DRAIN_SECONDS)
+
+
+def outcome(here: Town, seconds: float) -> Outcome:
+    """What the register, the chats and the logs say."""
+    sessions, people = here.crew.sessions(), here.crowd.citizens.values()
+    cases = filed(sessions)
+    extra = [f"{len(cases)} cases of {len(people)} reports"] if len(cases) != len(people) else []
+    return Outcome(
+        kills=here.crew.kills,
+        reports=len(people) + sum(len(one.tickets) for one in here.visitors),
+        seconds=seconds,
+        wrong=wrong_cases(people, cases) + extra + _wrong_on_the_web(here, filed(sessions, "web")),
+        strange=strange_answers(people, here.telegram.sent),
+        left=left_open(sessions),
+        leaks=leaks(here),
+    )
+
+
+def leaks(here: Town) -> list[str]:
+    """Files of the installation that hold the token, and logs that hold a citizen's words."""
+    token = here.telegram.token.encode()
+    files = [path for path in here.crew.settings.data_dir.rglob("*") if path.is_file()]
+    found = [f"{path.name}: token" for path in files if token in path.read_bytes()]
+    told = ("sampah menumpuk", "lampu jalan padam", "Siti Rahasia", "tanda K")
+    logs = here.crew.logs()
+    return found + [f"a log: {words}" for words in told if words in logs]
+
+
+def _victims(kills: int, rng: random.Random, weights: dict[str, int]) -> list[str]:
+    """Each by its weight, but everybody at least once where there are so many kills."""
+    drawn = rng.choices(list(weights), list(weights.values()), k=max(0, kills - len(weights)))
+    victims = [*list(weights)[:kills], *drawn]
+    rng.shuffle(victims)
+    return victims
+
+
+def _at_hand(made: Crew, victim: str, rng: random.Random) -> str:
+    """Most kills of Rasa hit it at work; one in five while it starts."""
+    if victim == "rasa" and rng.random() < 0.8:
+        wait_until(lambda: made.is_well("rasa"), DRAIN_SECONDS)
+    return victim
+
+
+def _live(here: Town, seconds: float) -> None:
+    """Let citizens come, read and write for so long."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        here.crowd.look()
+        if len(here.crowd.waiting) < AT_ONCE:
+            here.crowd.come()
+        time.sleep(0.05)
+
+
+def _disturb(telegram: FakeTelegram, number: int) -> None:
+    """Telegram itself has its moments, too."""
+    if number % 4 == 0:
+        telegram.fail("sendMessage", (SERVER_ERROR, too_many(1), LOST_ANSWER)[number // 4 % 3])
+        telegram.fail("getUpdates", SERVER_ERROR)
+
+
+def _wrong_on_the_web(here: Town, cases: list[Filed]) -> list[str]:
+    told = {mark: t for visitor in here.visitors for mark, t in visitor.tickets.items()}
+    texts = {case.ticket: case.text for case in cases}
+    marks = Counter(mark for mark in told for case in cases if mark in case.text)
+    wrong = [f"{mark}: told {t}" for mark, t in told.items() if mark not in texts.get(t, "")]
+    wrong += [f"{mark}: {marks[mark]} cases" for mark in told if marks[mark] != 1]
+    return wrong + ([] if len(cases) == len(told) else [f"{len(cases)} web cases, {len(told)} told"])
