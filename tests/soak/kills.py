@@ -159,4 +159,6 @@ def _wrong_on_the_web(here: Town, cases: list[Filed]) -> list[str]:
     marks = Counter(mark for mark in told for case in cases if mark in case.text)
     wrong = [f"{mark}: told {t}" for mark, t in told.items() if mark not in texts.get(t, "")]
     wrong += [f"{mark}: {marks[mark]} cases" for mark in told if marks[mark] != 1]
-    return wrong + ([] if len(cases) == len(told) else [f"{len(cases)} web cases, {len(told)} told"])
+    return wrong + (
+        [] if len(cases) == len(told) else [f"{len(cases)} web cases, {len(told)} told"]
+    )
