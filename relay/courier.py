@@ -125,7 +125,7 @@ class Courier:
             task.cancel()
 
     async def _take_over(self, channel: str) -> None:
-        """Go on with what died in the hands of the process before; else its lease runs out first."""
+        """Go on with what the process before died with; else its lease runs out first."""
         try:
             await asyncio.to_thread(inbox.take_over, self._sessions, channel, self._clock())
         except SQLAlchemyError as error:

@@ -1,4 +1,4 @@
-"""Looks in the register whether what citizens were told is true, and whether anything is missing."""
+"""Looks in the register whether what citizens were told is true and whether all of it is there."""
 
 from __future__ import annotations
 
