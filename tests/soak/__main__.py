@@ -1,0 +1,51 @@
+"""``python -m tests.soak kills=200 backlog=10000 fuzz=10000 [seed=1]``: play the long trials.
+
+Each prints what it measured; the exit status is 1 where anything was lost, doubled or leaked.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.soak import kills
+
+
+def play_kills(size: int, seed: int, folder: Path) -> list[str]:
+    """Kill at random moments."""
+    with kills.town(folder / "var") as here:
+        seen = kills.kill_at_random(here, size, seed, kills.WEIGHTS)
+    say(
+        f"kills {sum(seen.kills.values())} {seen.kills}: {seen.reports} reports, {seen.seconds:.0f} s"
+    )
+    return seen.faults
+
+
+TRIALS: dict[str, Callable[[int, int, Path], list[str]]] = {"kills": play_kills}
+
+
+def say(text: str) -> None:
+    """One line at once, also into a file."""
+    sys.stdout.write(f"{time.strftime('%H:%M:%S', time.gmtime())} {text}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Play what is named, in that order."""
+    sizes = {name: int(size) for name, _, size in (one.partition("=") for one in arguments)}
+    seed = sizes.pop("seed", 1)
+    faults = []
+    for name, size in sizes.items():
+        with tempfile.TemporaryDirectory(prefix=f"elapor-{name}-") as folder:
+            say(f"{name}={size} seed={seed}")
+            found = TRIALS[name](size, seed, Path(folder))
+        say(f"{name}: " + ("nothing lost, doubled or leaked" if not found else f"FAULTS {found}"))
+        faults += found
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
