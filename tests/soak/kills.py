@@ -148,8 +148,8 @@ def _live(here: Town, seconds: float) -> None:
 
 def _disturb(telegram: FakeTelegram, number: int) -> None:
     """Telegram itself has its moments, too."""
-    if number % 4 == 0:
-        telegram.fail("sendMessage", (SERVER_ERROR, too_many(1), LOST_ANSWER)[number // 4 % 3])
+    if number % 5 == 0:
+        telegram.fail("sendMessage", (SERVER_ERROR, too_many(1), LOST_ANSWER)[number // 5 % 3])
         telegram.fail("getUpdates", SERVER_ERROR)
 
 

@@ -37,12 +37,14 @@ class WebCitizen:
     def _run(self) -> None:
         while not self.ended.is_set():
             mark = f"{self.name}{len(self.tickets):04}"
-            visitor = patiently(lambda: Visitor(self.web))
-            _say(visitor, f"sampah menumpuk di jalan veteran, tanda {mark}")
-            patiently(lambda: "Kirim laporan ini?" in visitor.history() or None)
-            _say(visitor, "kirim")
-            found = patiently(lambda: TICKET.search(visitor.history()))
-            self.tickets[mark] = found[0]
+            self.tickets[mark] = _file(patiently(lambda: Visitor(self.web)), mark)
+
+
+def _file(visitor: Visitor, mark: str) -> str:
+    _say(visitor, f"sampah menumpuk di jalan veteran, tanda {mark}")
+    patiently(lambda: "Kirim laporan ini?" in visitor.history() or None)
+    _say(visitor, "kirim")
+    return patiently(lambda: TICKET.search(visitor.history()))[0]
 
 
 def _say(visitor: Visitor, text: str) -> None:
