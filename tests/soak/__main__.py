@@ -5,6 +5,7 @@ Each prints what it measured; the exit status is 1 where anything was lost, doub
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 import time
@@ -18,9 +19,8 @@ def play_kills(size: int, seed: int, folder: Path) -> list[str]:
     """Kill at random moments."""
     with kills.town(folder / "var") as here:
         seen = kills.kill_at_random(here, size, seed, kills.WEIGHTS)
-    say(
-        f"kills {sum(seen.kills.values())} {seen.kills}: {seen.reports} reports, {seen.seconds:.0f} s"
-    )
+    total = sum(seen.kills.values())
+    say(f"{total} kills {seen.kills}, {seen.reports} reports, {seen.seconds:.0f} s")
     return seen.faults
 
 
@@ -28,13 +28,15 @@ TRIALS: dict[str, Callable[[int, int, Path], list[str]]] = {"kills": play_kills}
 
 
 def say(text: str) -> None:
-    """One line at once, also into a file."""
+    """One line, at once."""
     sys.stdout.write(f"{time.strftime('%H:%M:%S', time.gmtime())} {text}\n")
     sys.stdout.flush()
 
 
 def main(arguments: list[str]) -> int:
     """Play what is named, in that order."""
+    # A `kill` must end in order too: processes of the trial would live on.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sizes = {name: int(size) for name, _, size in (one.partition("=") for one in arguments)}
     seed = sizes.pop("seed", 1)
     faults = []
