@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.soak import kills
+from tests.soak import backlog, kills
 
 
 def play_kills(size: int, seed: int, folder: Path) -> list[str]:
@@ -24,7 +24,18 @@ def play_kills(size: int, seed: int, folder: Path) -> list[str]:
     return seen.faults
 
 
-TRIALS: dict[str, Callable[[int, int, Path], list[str]]] = {"kills": play_kills}
+def play_backlog(size: int, seed: int, folder: Path) -> list[str]:
+    """Work off what waited for a day."""
+    with backlog.waiting(folder / "var", size, seed) as waiting:
+        seen = backlog.work_off(waiting)
+    say(f"{seen.updates} updates in {seen.seconds:.0f} s: {seen.rate:.1f} a second")
+    return seen.faults
+
+
+TRIALS: dict[str, Callable[[int, int, Path], list[str]]] = {
+    "kills": play_kills,
+    "backlog": play_backlog,
+}
 
 
 def say(text: str) -> None:

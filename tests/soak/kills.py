@@ -25,6 +25,7 @@ LONGEST_PAUSE = 3.0
 DRAIN_SECONDS = 300
 WEIGHTS = {"telegram": 8, "actions": 6, "web": 6, "rasa": 3}
 """Rasa needs most of a minute to be back on a busy machine: killed as often it would never work."""
+PRIVATE = ("sampah menumpuk", "lampu jalan padam", "Siti Rahasia", "tanda K")
 LOST_ANSWER = Fault(hang=12.0, done=True)
 """The message arrives in the chat, but the gateway never hears of it."""
 
@@ -107,18 +108,16 @@ def outcome(here: Town, seconds: float) -> Outcome:
         wrong=wrong_cases(people, cases) + extra + _wrong_on_the_web(here, filed(sessions, "web")),
         strange=strange_answers(people, here.telegram.sent),
         left=left_open(sessions),
-        leaks=leaks(here),
+        leaks=leaks_in(here.crew, here.telegram.token),
     )
 
 
-def leaks(here: Town) -> list[str]:
+def leaks_in(made: Crew, token: str) -> list[str]:
     """Files of the installation that hold the token, and logs that hold a citizen's words."""
-    token = here.telegram.token.encode()
-    files = [path for path in here.crew.settings.data_dir.rglob("*") if path.is_file()]
-    found = [f"{path.name}: token" for path in files if token in path.read_bytes()]
-    told = ("sampah menumpuk", "lampu jalan padam", "Siti Rahasia", "tanda K")
-    logs = here.crew.logs()
-    return found + [f"a log: {words}" for words in told if words in logs]
+    files = [path for path in made.settings.data_dir.rglob("*") if path.is_file()]
+    found = [f"{path.name}: token" for path in files if token.encode() in path.read_bytes()]
+    logs = made.logs()
+    return found + [f"a log: {words}" for words in PRIVATE if words in logs]
 
 
 def _victims(kills: int, rng: random.Random, weights: dict[str, int]) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from cases.models import Case, InboxMessage, Reporter
@@ -64,9 +64,8 @@ def strange_answers(citizens: Iterable[Citizen], sent: Sequence[Sent]) -> list[s
 
 def left_open(sessions: sessionmaker[Session]) -> list[str]:
     """Rows of the inbox that are not answered well, and answers that no chat was told."""
-    query = select(InboxMessage).order_by(InboxMessage.id)
+    unanswered = InboxMessage.state != DONE
+    untold = and_(InboxMessage.channel == "telegram", InboxMessage.told_at.is_(None))
+    query = select(InboxMessage.id, InboxMessage.state).where(or_(unanswered, untold))
     with sessions() as session:
-        rows = list(session.scalars(query))
-    open_rows = [f"row {row.id}: {row.state}" for row in rows if row.state != DONE]
-    untold = [row for row in rows if row.channel == "telegram" and row.told_at is None]
-    return open_rows + [f"row {row.id}: untold" for row in untold]
+        return [f"row {row}: {state}" for row, state in session.execute(query)]
