@@ -18,7 +18,7 @@ from tests.soak import backlog, kills
 def play_kills(size: int, seed: int, folder: Path) -> list[str]:
     """Kill at random moments."""
     with kills.town(folder / "var") as here:
-        seen = kills.kill_at_random(here, size, seed, kills.WEIGHTS)
+        seen = kills.kill_at_random(here, size, seed, kills.WEIGHTS, say)
     total = sum(seen.kills.values())
     say(f"{total} kills {seen.kills}, {seen.reports} reports, {seen.seconds:.0f} s")
     return seen.faults

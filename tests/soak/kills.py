@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ AT_ONCE = 8
 LONGEST_PAUSE = 3.0
 """Seconds between two kills, drawn evenly from none to this."""
 DRAIN_SECONDS = 300
+REPORT_EVERY = 10
 WEIGHTS = {"telegram": 10, "actions": 5, "web": 7, "rasa": 2}
 """Rasa needs most of a minute to be back on a busy machine, and nothing is tried without it."""
 AT_WORK = 0.8
@@ -72,8 +73,17 @@ def town(folder: Path, through: str | None = None, visitors: int = 2) -> Iterato
             yield Town(made, telegram, Crowd(telegram), people)
 
 
-def kill_at_random(here: Town, kills: int, seed: int, weights: dict[str, int]) -> Outcome:
-    """Kill so often while everybody writes, let all be served, and look."""
+def kill_at_random(
+    here: Town,
+    kills: int,
+    seed: int,
+    weights: Mapping[str, int],
+    say: Callable[[str], object] = str,
+) -> Outcome:
+    """Kill so often while everybody writes, let all be served, and look.
+
+    `say` hears now and then how far it is.
+    """
     rng, began = random.Random(seed), time.monotonic()
     threads = [visitor.start() for visitor in here.visitors]
     for number, victim in enumerate(_victims(kills, rng, weights)):
@@ -82,6 +92,8 @@ def kill_at_random(here: Town, kills: int, seed: int, weights: dict[str, int]) -
         here.crew.kill(victim)
         if victim == "telegram":
             here.polls = len(here.telegram.offsets)
+        if number % REPORT_EVERY == 0:
+            say(f"{here.crew.kills}, {len(here.crowd.citizens)} citizens")
     for visitor in here.visitors:
         visitor.ended.set()
     served(here)
@@ -125,7 +137,7 @@ def leaks_in(made: Crew, token: str) -> list[str]:
     return found + [f"a log: {words}" for words in PRIVATE if words in logs]
 
 
-def _victims(kills: int, rng: random.Random, weights: dict[str, int]) -> list[str]:
+def _victims(kills: int, rng: random.Random, weights: Mapping[str, int]) -> list[str]:
     """Each by its weight, but everybody at least once where there are so many kills."""
     drawn = rng.choices(list(weights), list(weights.values()), k=max(0, kills - len(weights)))
     victims = [*list(weights)[:kills], *drawn]

@@ -16,11 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 from sqlalchemy.orm import Session, sessionmaker
 
 from cases.db import make_engine, make_sessions
 from cli.processes import Process, processes
-from cli.serve import is_healthy, prepare_database
+from cli.serve import SECRET_HEADER, prepare_database
 from settings import ROOT, Settings, load
 from tests.support.installation import environment
 
@@ -37,6 +38,7 @@ class Crew:
     through: str | None = None
     kills: dict[str, int] = field(default_factory=dict)
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _http: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False, timeout=2))
     _ending: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -61,7 +63,7 @@ class Crew:
     def is_well(self, name: str) -> bool:
         """The process answers its health check, or at least lives where it has none."""
         process = next(one for one in processes(self.settings) if one.name == name)
-        return self._running[name].poll() is None and is_healthy(process, self.settings)
+        return self._running[name].poll() is None and self._answers(process)
 
     def logs(self) -> str:
         """Everything that any process wrote."""
@@ -88,6 +90,14 @@ class Crew:
                 one.kill()
                 one.wait()
 
+    def _answers(self, process: Process) -> bool:
+        if process.health is None:
+            return True
+        try:
+            return self._http.get(process.health).status_code == 200
+        except httpx.HTTPError:
+            return False
+
     def _start(self, process: Process) -> subprocess.Popen[bytes]:
         modules = [process.module] if self.through is None else [self.through, process.module]
         with (self.settings.data_dir / "log" / f"{process.name}.log").open("ab") as log:
@@ -107,6 +117,7 @@ def crew(data_dir: Path, through: str | None = None, **settings: str) -> Iterato
     """Prepare a data folder, start everything, wait until all are well; stop it at the end."""
     env = environment(data_dir, **settings)
     made = Crew(load(env), env, through)
+    made._http.headers[SECRET_HEADER] = made.settings.channel_secret
     for folder in ("log", "run", "photos"):
         (made.settings.data_dir / folder).mkdir(parents=True)
     prepare_database(made.settings)
@@ -119,6 +130,7 @@ def crew(data_dir: Path, through: str | None = None, **settings: str) -> Iterato
         made._ending.set()
         keeper.join()
         made.stop()
+        made._http.close()
 
 
 def wait_until(true: Callable[[], bool], seconds: float, what: Callable[[], object] = str) -> None:
