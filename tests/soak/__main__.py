@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.soak import backlog, kills
+from tests.soak import backlog, fuzz, kills
 
 
 def play_kills(size: int, seed: int, folder: Path) -> list[str]:
@@ -32,9 +32,20 @@ def play_backlog(size: int, seed: int, folder: Path) -> list[str]:
     return seen.faults
 
 
+def play_fuzz(size: int, seed: int, folder: Path) -> list[str]:
+    """Odd updates between honest ones."""
+    began = time.monotonic()
+    with fuzz.target(folder / "var") as here:
+        faults = fuzz.play(here, size, seed)
+    seconds = time.monotonic() - began
+    say(f"{here.odd} odd updates, {3 * here.batches} honest ones between them, {seconds:.0f} s")
+    return faults
+
+
 TRIALS: dict[str, Callable[[int, int, Path], list[str]]] = {
     "kills": play_kills,
     "backlog": play_backlog,
+    "fuzz": play_fuzz,
 }
 
 

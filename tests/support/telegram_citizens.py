@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -35,6 +36,8 @@ class Citizen:
     photo: bytes | None = None
     step: str = "summary"
     ticket: str | None = None
+    before_press: Callable[[], object] = str
+    """Called at the moment before the report is sent."""
     heard: list[str] = field(default_factory=list)
 
     @property
@@ -66,6 +69,7 @@ class Citizen:
         keys = dict(sent.buttons)
         if SEND in keys:
             self.step = "ticket"
+            self.before_press()
             telegram.press(keys[SEND], self.chat)
         elif own := [data for title, data in keys.items() if title.startswith(OWN)]:
             telegram.press(own[0], self.chat)
