@@ -31,6 +31,8 @@ from tests.support.installation import environment
 from tests.support.telegram_server import running
 
 IN_A_BATCH = 5
+FIRST, HONEST = "satu", {1: "dua", 3: "tiga"}
+"""What the neighbour says before the batch, and behind its second and its fourth update."""
 FIRST_NEIGHBOUR = 100_000
 PATIENCE_SECONDS = 90.0
 
@@ -76,20 +78,19 @@ class Target:
         assert self.take is not None
         # What comes over HTTP is JSON and nothing else.
         told = json.loads(json.dumps(raw))
-        asyncio.run_coroutine_threadsafe(_taken(self.take, told), self.loop).result(
-            PATIENCE_SECONDS
-        )
+        taken = asyncio.run_coroutine_threadsafe(_taken(self.take, told), self.loop)
+        taken.result(PATIENCE_SECONDS)
 
     def polled(self, contents: list[dict[str, Any]]) -> None:
         """Let Telegram give them out between three honest messages, some of them twice."""
         chat = FIRST_NEIGHBOUR + self.batches
         self.batches += 1
         with self.telegram._lock:
-            self.telegram.say("satu", chat)
+            self.telegram.say(FIRST, chat)
             for number, content in enumerate(contents):
                 self.telegram.update(**content)
-                if number % 2:
-                    self.telegram.say("dua" * (number == 1) or "tiga", chat)
+                if number in HONEST:
+                    self.telegram.say(HONEST[number], chat)
             for raw in self.telegram.waiting()[-2:]:
                 self.telegram.again(raw)
         self.odd += len(contents)
@@ -107,7 +108,8 @@ class Target:
         for one in self.bot.heard:
             heard.setdefault(one.address, []).append(one.text)
         chats = [str(FIRST_NEIGHBOUR + n) for n in range(self.batches)]
-        wrong = [f"{c}: {heard.get(c)}" for c in chats if heard.get(c) != ["satu", "dua", "tiga"]]
+        said = [FIRST, *HONEST.values()]
+        wrong = [f"{chat}: {heard.get(chat)}" for chat in chats if heard.get(chat) != said]
         twice = Counter((one.address, one.message_id) for one in self.bot.heard)
         return wrong + [f"{key}: {n} times" for key, n in twice.items() if n > 1]
 
