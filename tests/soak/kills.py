@@ -20,11 +20,11 @@ from tests.support.web_citizens import WebCitizen
 
 AT_ONCE = 8
 """Citizens in the middle of their report at any moment."""
-LONGEST_PAUSE = 3.0
+LONGEST_PAUSE = 2.0
 """Seconds between two kills, drawn evenly from none to this."""
 DRAIN_SECONDS = 300
 REPORT_EVERY = 10
-WEIGHTS = {"telegram": 10, "actions": 5, "web": 7, "rasa": 2}
+WEIGHTS = {"telegram": 12, "actions": 3, "web": 10, "rasa": 1}
 """Rasa needs most of a minute to be back on a busy machine, and nothing is tried without it."""
 AT_WORK = 0.8
 """Share of the kills that wait until the victim serves; the others may hit it while it starts."""
