@@ -27,8 +27,9 @@ def play_kills(size: int, seed: int, folder: Path) -> list[str]:
 
 def play_backlog(size: int, seed: int, folder: Path) -> list[str]:
     """Work off what waited for a day."""
-    with backlog.waiting(folder / "var", size, seed) as waiting:
-        seen = backlog.work_off(waiting)
+    with backlog.installed(folder / "var") as here:
+        backlog.fall_out(here, size, seed)
+        seen = backlog.work_off(here)
     say(f"{seen.updates} updates in {seen.seconds:.0f} s: {seen.rate:.1f} a second")
     return seen.faults
 

@@ -59,26 +59,30 @@ class Worked:
 
 
 @contextmanager
-def waiting(folder: Path, updates: int, seed: int) -> Iterator[Backlog]:
-    """Everything runs but Telegram cannot be reached; the citizens have written all the same."""
+def installed(folder: Path) -> Iterator[Backlog]:
+    """Everything runs."""
     with running() as telegram:
-        telegram.closed_door = True
         settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
         with crew(folder, **settings) as made:
-            backlog = Backlog(made, telegram)
-            _write(backlog, updates, random.Random(seed))
-            yield backlog
+            yield Backlog(made, telegram)
+
+
+def fall_out(backlog: Backlog, updates: int, seed: int) -> None:
+    """Telegram cannot be reached any more; the citizens write all the same, for a day."""
+    backlog.telegram.closed_door = True
+    _write(backlog, updates, random.Random(seed))
 
 
 def work_off(backlog: Backlog) -> Worked:
     """Open the door and wait until everything is answered."""
-    updates, chats = len(backlog.telegram.waiting()), len(backlog.numbers)
+    updates, asked = len(backlog.telegram.waiting()), len(backlog.telegram.offsets)
     backlog.telegram.closed_door = False
-    wait_until(lambda: bool(backlog.telegram.offsets), RECONNECT_SECONDS)
+    wait_until(lambda: len(backlog.telegram.offsets) > asked, RECONNECT_SECONDS)
     began = time.monotonic()
 
     def answered() -> bool:
-        return len({one.chat for one in backlog.telegram.sent}) == chats and _all_told(backlog)
+        missing = backlog.numbers.keys() - {one.chat for one in backlog.telegram.sent}
+        return not missing and _all_told(backlog)
 
     wait_until(answered, 120 + SECONDS_EACH * updates, lambda: len(backlog.telegram.sent))
     return Worked(updates, time.monotonic() - began, _faults(backlog))
@@ -134,12 +138,13 @@ def _wrong_cases(backlog: Backlog) -> list[str]:
 def _wrong_answers(backlog: Backlog) -> list[str]:
     """Each chat was told its own ticket, and each message got the same number of answers."""
     owners = {case.ticket: int(case.chat) for case in filed(backlog.crew.sessions())}
+    sent = [one for one in backlog.telegram.sent if one.chat in backlog.numbers]
     strange = [
         f"{one.chat}: told {ticket}"
-        for one in backlog.telegram.sent
+        for one in sent
         for ticket in TICKET.findall(one.text)
         if owners.get(ticket) != one.chat
     ]
-    counts = Counter(one.chat for one in backlog.telegram.sent)
+    counts = Counter(one.chat for one in sent)
     usual = Counter(counts.values()).most_common(1)[0][0]
     return strange + [f"{chat}: {n} answers" for chat, n in counts.items() if n != usual]

@@ -1,14 +1,17 @@
-"""``kill -9`` at every moment: no report is lost or doubled, nobody hears what is not theirs."""
+"""Kills at every moment and a day's backlog: nothing is lost, doubled, or told to somebody else.
+
+The long trials are `make soak`.
+"""
 
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
-from tests.soak import kills
+from tests.soak import backlog, kills
 from tests.support.fault_points import POINTS, arm
 
-KILLS = 10
+KILLS, WAITING = 10, 500
 MOSTLY_CHEAP = {"telegram": 4, "web": 3, "actions": 2, "rasa": 0}
 """Rasa's start costs 12 s of CPU; it dies twice at its fault points."""
 
@@ -38,3 +41,11 @@ def test_ten_kills_at_random_moments_lose_nothing(here: kills.Town) -> None:
     assert sum(seen.kills.values()) >= KILLS
     assert seen.faults == []
     assert all(citizen.ticket for citizen in here.crowd.citizens.values())
+
+
+@pytest.mark.timeout(600)
+def test_what_waited_for_a_day_is_worked_off_once_and_in_order(here: kills.Town) -> None:
+    waiting = backlog.Backlog(here.crew, here.telegram)
+    backlog.fall_out(waiting, WAITING, seed=3)
+    assert len(here.telegram.waiting()) == WAITING
+    assert backlog.work_off(waiting).faults == []
