@@ -50,6 +50,16 @@ pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
 simulate: $(STAMP) ## Play the simulated citizens; print the table and every failing talk
 	@$(PY) -W ignore -m tests.simulated
 
+SIZE ?= 10000
+KILLS ?= 200
+.PHONY: soak
+soak: $(STAMP) ## Telegram's long trials: backlog, odd updates, kills (an hour; SIZE=, KILLS=)
+	@.venv/bin/elapor train && nice -n 10 $(PY) -W ignore -m tests.soak backlog=$(SIZE) fuzz=$(SIZE) kills=$(KILLS)
+
+.PHONY: gramlab
+gramlab: $(STAMP) ## The gateway against a Bot API that nobody here wrote (by hand; Python 3.13)
+	@scripts/gramlab.sh
+
 .PHONY: bench-cost
 bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 	@$(PY) -W ignore -m benchmarks.cost

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from typing import Any
 
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from rasa.core.actions.action import ActionExecutionRejection
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -23,11 +24,23 @@ from settings import Settings
 
 ACTIONS_PACKAGE = "actions"
 SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
+HEALTH_SECONDS = 2.0
+_OK = 200
 failed_actions: ContextVar[list[Exception] | None] = ContextVar("failed_actions", default=None)
 
 
 class NotedEndpoint(EndpointConfig):
     """The action server over HTTP; a failure is noted for the channel."""
+
+    async def is_well(self) -> bool:
+        """Whether the action server answers; without it no message can be served."""
+        address = self.url.removesuffix("/webhook") + "/health"
+        patience = ClientTimeout(HEALTH_SECONDS)
+        try:
+            async with ClientSession(timeout=patience) as session, session.get(address) as answer:
+                return answer.status == _OK
+        except (ClientError, asyncio.TimeoutError):
+            return False
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """As stock, and note what failed."""
@@ -47,6 +60,10 @@ class LocalActions(EndpointConfig):
         self._executor = ActionExecutor()
         self._executor.register_package(package)
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="actions")
+
+    async def is_well(self) -> bool:
+        """Always: it lives and dies with Rasa."""
+        return True
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """Run the action that the call names; a JSON round trip keeps both ways alike."""

@@ -105,6 +105,7 @@ class Courier:
         """
         self._listeners[channel] = _Listeners(on_reply, on_delay)
         try:
+            await self._take_over(channel)
             while True:
                 await self._round(channel)
                 await self._pause()
@@ -122,6 +123,13 @@ class Courier:
         _, late = await asyncio.wait(set(self._tasks), timeout=FAREWELL_SECONDS)
         for task in late:
             task.cancel()
+
+    async def _take_over(self, channel: str) -> None:
+        """Go on with what the process before died with; else its lease runs out first."""
+        try:
+            await asyncio.to_thread(inbox.take_over, self._sessions, channel, self._clock())
+        except SQLAlchemyError as error:
+            _log.error("rows of a dead worker wait for their lease: %s", type(error).__name__)
 
     async def _round(self, channel: str) -> None:
         try:

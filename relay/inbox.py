@@ -191,6 +191,24 @@ def wake(sessions: Sessions, channel: str, now: datetime) -> None:
         session.commit()
 
 
+def take_over(sessions: Sessions, channel: str, now: datetime) -> None:
+    """Make due at once what an earlier process of the channel was working when it died.
+
+    Harmless beside a living one: whoever claims last may close the row, and the bot gives a message
+    that it has already served the same answer.
+    """
+    change = (
+        update(InboxMessage)
+        .where(InboxMessage.channel == channel, InboxMessage.state == WORKING)
+        .where(InboxMessage.next_try_at > now)
+        .values(next_try_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    with sessions() as session:
+        session.execute(change)
+        session.commit()
+
+
 def pause_after(attempt: int) -> timedelta:
     """The pause after the n-th try: 2 s, doubling up to 5 minutes."""
     doublings = min(attempt - 1, 16)

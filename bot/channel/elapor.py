@@ -51,7 +51,7 @@ class ElaporInput(InputChannel):
 
         @doors.get("/health")
         async def health(request: Request) -> HTTPResponse:
-            return self._guarded(request) or _health(request)
+            return self._guarded(request) or await _health(request)
 
         @doors.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
@@ -66,10 +66,14 @@ class ElaporInput(InputChannel):
         return response.json({"error": "wrong secret"}, status=401)
 
 
-def _health(request: Request) -> HTTPResponse:
+async def _health(request: Request) -> HTTPResponse:
+    """Whether a message would be served now; whoever keeps messages waits for it."""
     agent = getattr(request.app.ctx, "agent", None)
-    ready = agent is not None and agent.is_ready()
-    return response.json({"status": "ok" if ready else "loading"}, status=200 if ready else 503)
+    if agent is None or not agent.is_ready():
+        return response.json({"status": "loading"}, status=503)
+    if not await agent.action_endpoint.is_well():
+        return response.json({"status": "no action server"}, status=503)
+    return response.json({"status": "ok"})
 
 
 async def _receive(request: Request) -> HTTPResponse:

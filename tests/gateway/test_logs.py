@@ -34,3 +34,13 @@ def test_an_uncaught_error_goes_through_the_log(guarded: pytest.LogCaptureFixtur
 def test_the_http_library_writes_no_addresses(guarded: pytest.LogCaptureFixture) -> None:
     logging.getLogger("httpx").info("HTTP Request: POST /bot/sendMessage")
     assert "HTTP Request" not in guarded.text
+
+
+@pytest.mark.parametrize("name", ["httpx", "httpcore", "telegram", "telegram.ext", "asyncio"])
+def test_even_a_library_that_is_told_to_say_everything_names_no_token(
+    guarded: pytest.LogCaptureFixture, name: str
+) -> None:
+    guarded.set_level(logging.DEBUG, name)
+    logging.getLogger(name).debug("POST %s", f"http://127.0.0.1/bot{TOKEN}/getMe")
+    assert "/bot<token>/getMe" in guarded.text
+    assert TOKEN not in guarded.text

@@ -104,6 +104,31 @@ def test_waking_leaves_a_row_at_work_alone(sessions: Sessions, make: Make, clock
     assert inbox.due_chats(sessions, "web", clock.now, 10) == []
 
 
+def test_the_next_process_takes_over_at_once_what_the_last_one_died_with(
+    sessions: Sessions, make: Make, clock: Clock
+) -> None:
+    inbox.accept(sessions, make("m1"), clock.now)
+    dead = inbox.claim(sessions, "web", "ani", clock.now)
+    assert inbox.due_chats(sessions, "web", clock.now, 10) == []
+    inbox.take_over(sessions, "web", clock.now)
+    heir = inbox.claim(sessions, "web", "ani", clock.now)
+    assert dead is not None
+    assert heir is not None
+    assert heir.attempt == 2
+    assert not inbox.finish(sessions, dead, (Reply("terlambat"),), clock.now)
+
+
+def test_taking_over_leaves_what_waits_for_its_next_try(
+    sessions: Sessions, make: Make, clock: Clock
+) -> None:
+    inbox.accept(sessions, make("m1"), clock.now)
+    work = inbox.claim(sessions, "web", "ani", clock.now)
+    assert work is not None
+    inbox.postpone(sessions, work, clock.now)
+    inbox.take_over(sessions, "web", clock.now)
+    assert inbox.due_chats(sessions, "web", clock.now, 10) == []
+
+
 def test_an_outage_is_outlasted_for_hours_but_a_failing_message_is_not(
     sessions: Sessions, make: Make, clock: Clock
 ) -> None:

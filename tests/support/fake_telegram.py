@@ -48,6 +48,8 @@ class FakeTelegram:
 
     token: str = TOKEN
     url: str = ""
+    closed_door: bool = False
+    """Nobody can reach it: every call is answered like by a gateway whose server is away."""
     sent: list[Sent] = field(default_factory=list)
     answered: dict[str, str | None] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)
@@ -166,6 +168,8 @@ class FakeTelegram:
             ApiError: the call is refused.
         """
         with self._lock:
+            if self.closed_door:
+                raise ApiError(502, "Bad Gateway")
             self.calls.append(method)
             faults = self._faults[method]
             fault = faults.pop(0) if faults else None
@@ -248,9 +252,10 @@ class FakeTelegram:
 
     def _own(self, fields: Fields) -> int:
         """The number of a message of ours that is still there."""
-        number = int(fields["message_id"])
-        known = {one.number for one in self.sent if one.chat == int(fields["chat_id"])}
-        if number not in known - set(self.deleted):
+        number, chat = int(fields["message_id"]), int(fields["chat_id"])
+        # Backwards, as it is mostly one of the last: after thousands of messages that counts.
+        ours = any(one.number == number and one.chat == chat for one in reversed(self.sent))
+        if not ours or number in self.deleted:
             raise ApiError(400, "Bad Request: message to edit not found")
         return number
 

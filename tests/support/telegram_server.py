@@ -44,7 +44,9 @@ def _app(fake: FakeTelegram) -> Starlette:
             result = await fake.answer(method, fields, request.is_disconnected)
         except ApiError as error:
             return _refusal(error)
-        return JSONResponse({"ok": True, "result": result})
+        # Escaped, as Telegram does it: then half characters pass, too.
+        body = json.dumps({"ok": True, "result": result})
+        return Response(body, media_type="application/json")
 
     async def download(request: Request) -> Response:
         content = fake.file(request.path_params["path"])

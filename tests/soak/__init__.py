@@ -1,0 +1,1 @@
+"""Long trials, played by `make soak` and, in small, by the tests."""

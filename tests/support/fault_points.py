@@ -1,0 +1,153 @@
+"""Starts a process of ours so that it kills itself at a named moment, once, for one chat.
+
+``python -m tests.support.fault_points gateway``. A moment is armed by a file of its name in the
+folder ``faults`` of the data folder; the file holds the chat (`arm`). The product knows nothing of
+it: the moments are wrapped around its functions here.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from settings import load
+
+POINTS = {
+    "before_accept": "gateway",
+    "after_accept": "gateway",
+    "before_case": "actions.server",
+    "after_case": "actions.server",
+    "before_tracker": "bot.server",
+    "after_tracker": "bot.server",
+    "before_reply": "gateway",
+    "after_reply": "gateway",
+    "after_sending": "gateway",
+}
+"""Every moment between two commits of a message's life, and the process that dies there."""
+
+
+def arm(faults: Path, point: str, chat: int) -> None:
+    """Let the process die there for this chat; then the file is renamed to ``.done``."""
+    faults.mkdir(exist_ok=True)
+    draft = faults / f"{point}.new"
+    draft.write_text(f"telegram:{chat}", encoding="ascii")
+    draft.rename(faults / point)
+
+
+def dies(point: str, sender: str) -> None:
+    """Die like by ``kill -9``, if the moment is armed for this sender."""
+    file = load().data_dir / "faults" / point
+    if file.exists() and file.read_text(encoding="ascii") == sender:
+        file.rename(file.with_suffix(".done"))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def around(place: Any, name: str, moment: str, sender: Callable[..., str | None]) -> None:
+    """Put the moments before and after a function; `sender` finds whose call it is."""
+    whole = getattr(place, name)
+
+    @wraps(whole)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        who = sender(*args, **kwargs)
+        if who is None:
+            return whole(*args, **kwargs)
+        dies(f"before_{moment}", who)
+        result = whole(*args, **kwargs)
+        dies(f"after_{moment}", who)
+        return result
+
+    setattr(place, name, wrapped)
+
+
+def prepare_gateway() -> None:
+    """The commits of the inbox: an update, an answer, and the note that it was told."""
+    from relay import history, inbox, receipts
+
+    def pressed(_sessions: object, incoming: Any, *_: object) -> str | None:
+        return incoming.sender if incoming.payload else None
+
+    def told(sessions: Any, row: int, _now: object) -> str:
+        entry = history.entry(sessions, row)
+        return entry.incoming.sender if entry else ""
+
+    whole = receipts.mark_told
+
+    def mark(sessions: Any, row: int, now: Any) -> None:
+        dies("after_sending", told(sessions, row, now))
+        whole(sessions, row, now)
+
+    around(inbox, "accept", "accept", pressed)
+    around(inbox, "finish", "reply", lambda _sessions, work, *_: work.incoming.sender)
+    receipts.mark_told = mark
+
+
+def prepare_actions() -> None:
+    """The commit of a case."""
+    from cases import filing
+
+    whole = filing.transaction
+    address: list[str] = []
+
+    @contextmanager
+    def transaction(session: Any) -> Iterator[None]:
+        with whole(session):
+            yield
+            dies("before_case", address[-1])
+        dies("after_case", address[-1])
+
+    whole_case = filing._case
+
+    def noted(new: Any, *args: Any) -> Any:
+        address.append(f"{new.channel}:{new.address}")
+        return whole_case(new, *args)
+
+    filing.transaction = transaction
+    filing._case = noted
+
+
+def prepare_bot() -> None:
+    """The commit of a conversation."""
+    from bot.tracker_store import LiveTrackerStore
+
+    whole = LiveTrackerStore.save
+
+    async def save(self: LiveTrackerStore, tracker: Any) -> None:
+        dies("before_tracker", tracker.sender_id)
+        await whole(self, tracker)
+        dies("after_tracker", tracker.sender_id)
+
+    LiveTrackerStore.save = save  # type: ignore[method-assign]
+
+
+def prepare_web() -> None:
+    """Nothing: every moment of a message lies in the other processes."""
+
+
+def main() -> None:
+    """Run the module that the command line names."""
+    module = sys.argv.pop(1)
+    if module == "bot.server":
+        # The switches must stand before Rasa is imported.
+        import bot.environment  # noqa: F401
+        from bot import tensorflow_stub
+
+        tensorflow_stub.install()
+    prepare = {
+        "gateway": prepare_gateway,
+        "actions.server": prepare_actions,
+        "bot.server": prepare_bot,
+        "web": prepare_web,
+    }
+    prepare[module]()
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()
