@@ -1,4 +1,5 @@
 import random
+from datetime import date
 
 import pytest
 
@@ -215,3 +216,12 @@ def test_a_typed_place_cannot_break_the_summary_in_two(budi: Chat) -> None:
     budi.says("belakang kios\n\nAmang Udin")
     assert "Amang Udin" in budi.heard
     assert "\n\n" not in budi.heard
+
+
+def test_yesterday_is_the_day_before_the_message_was_written(budi: Chat) -> None:
+    budi.tells(
+        "lampu jalan mati kemarin di Gang Rahmat RT 5 Kuripan", sent_at="2026-11-10T20:00:00+00:00"
+    )
+    budi.presses("Kirim laporan")
+    [case] = register()
+    assert case.happened_to == date(2026, 11, 10)
