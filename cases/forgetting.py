@@ -15,14 +15,27 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import Delete, Update
 
 from cases.db import transaction
-from cases.models import Attachment, Case, Handoff, InboxMessage, Notice, OpenTalk, Reporter
+from cases.models import (
+    Attachment,
+    Case,
+    Handoff,
+    InboxMessage,
+    Notice,
+    OpenTalk,
+    Reporter,
+    UnreachableChat,
+    UnreadableUpdate,
+)
 
 GONE = "(dihapus)"
 """Stands where a citizen's words stood."""
 NOBODY = "dihapus"
 """Channel of reporters who are no longer known."""
 ANSWERED = ("done", "failed")
-_Mine = TypeVar("_Mine", Reporter, InboxMessage, Handoff, OpenTalk)
+_Kept = Handoff | OpenTalk | UnreachableChat | UnreadableUpdate
+_Mine = TypeVar(
+    "_Mine", Reporter, InboxMessage, Handoff, OpenTalk, UnreachableChat, UnreadableUpdate
+)
 
 
 def blank_messages(
@@ -58,7 +71,7 @@ def forget_person(
         loose = _photos_of(session, channel, address)
         _cut_off(session, channel, address)
         _drop_messages(session, channel, address, current)
-        for found in _of_the_desk(session, channel, address):
+        for found in _beside(session, channel, address):
             session.delete(found)
         session.flush()
         return tuple(key for key in sorted(loose) if not _is_used(session, key))
@@ -69,10 +82,13 @@ def _all(session: Session, table: type[_Mine], channel: str, address: str) -> li
     return list(session.scalars(select(table).where(*where)).all())
 
 
-def _of_the_desk(session: Session, channel: str, address: str) -> list[Handoff | OpenTalk]:
+def _beside(session: Session, channel: str, address: str) -> list[_Kept]:
+    """What is kept of a chat beside its messages and cases."""
     return [
         *_all(session, Handoff, channel, address),
         *_all(session, OpenTalk, channel, address),
+        *_all(session, UnreachableChat, channel, address),
+        *_all(session, UnreadableUpdate, channel, address),
     ]
 
 

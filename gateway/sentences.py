@@ -68,6 +68,11 @@ def too_fast(at: datetime) -> str:
     )
 
 
+def news_number(number: str) -> str:
+    """The last line of news about a case."""
+    return f"Nomor kabar: {number}"
+
+
 def only_in_private(link: str) -> str:
     """The single answer to a group."""
     return (

@@ -132,7 +132,9 @@ async def test_a_press_that_waited_too_long_is_let_be(
 @pytest.mark.parametrize(
     ("fault", "fate"),
     [
-        (BLOCKED, Fate.REFUSED),
+        (BLOCKED, Fate.BLOCKED),
+        (Fault(400, "Bad Request: chat not found"), Fate.BLOCKED),
+        (Fault(400, "Bad Request: message is too long"), Fate.REFUSED),
         (SERVER_ERROR, Fate.UNSENT),
         (too_many(1), Fate.UNSENT),
         (Fault(hang=1.0, done=True), Fate.UNKNOWN),
