@@ -18,9 +18,11 @@ from gateway.photo_places import PhotoPlaces
 from gateway.polling import poll
 from gateway.replies import Replies
 from gateway.sender import Sender
+from gateway.workplace import Workplace
 from relay.bot_client import BotClient
 from relay.commands import COMMANDS
-from relay.courier import Courier
+from relay.courier import Courier, utc_now
+from relay.notices import keep_posting
 from settings import Settings
 
 ANSWER_SECONDS = 10.0
@@ -104,13 +106,13 @@ async def _serve(settings: Settings, engine: Engine, bot: Bot, client: BotClient
     evidence = Evidence(bot, settings)
     places = PhotoPlaces(sender)
     replies = Replies(CHANNEL, sessions, readers, sender, places=places)
-    intake = Intake(
-        settings, sessions, readers, evidence, sender, replies, places, courier.poke, bot.link
-    )
+    at = Workplace(settings, sessions, readers, evidence, sender, replies, places)
+    intake = Intake(at, courier.poke, bot.link)
     tasks = (
         asyncio.create_task(courier.run(CHANNEL, replies.answer, replies.delay)),
         asyncio.create_task(poll(bot, intake.take)),
         asyncio.create_task(replies.repeat_untold()),
+        asyncio.create_task(keep_posting(sessions, readers, CHANNEL, utc_now, courier.poke)),
     )
     try:
         await asyncio.gather(*tasks)

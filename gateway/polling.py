@@ -17,7 +17,7 @@ WAIT_SECONDS = 25
 """How long Telegram may hold a request back while there is nothing new."""
 MARGIN_SECONDS = 10.0
 BATCH = 100
-WANTED = ("message", "edited_message", "callback_query")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 Take = Callable[[Sequence[object]], Awaitable[None]]
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ waits for it is sent once the person is back.
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,7 +18,7 @@ from cases.tickets import find_ticket
 from gateway import sentences
 from gateway.faults import Fate
 from gateway.keyboard import keyboard
-from gateway.outdated import Outdated
+from gateway.outdated import OpenButtons, Outdated
 from gateway.photo_places import PhotoPlaces
 from gateway.reach import Reach
 from gateway.sender import NotSent, Sender
@@ -36,6 +36,14 @@ LOOK_SECONDS = 60.0
 GRACE = timedelta(seconds=60)
 """How long after its commit an answer of this process may still be on its way to `answer`."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """Numbers of messages that were sent: the passing ones, and those with buttons."""
+
+    passing: tuple[int, ...]
+    open: tuple[int, ...]
 
 
 class Replies:
@@ -64,6 +72,7 @@ class Replies:
         self._unmarked: set[int] = set()
         self._given_up: set[int] = set()
         self._outdated = Outdated()
+        self._buttons = OpenButtons()
         self._repeating = asyncio.Lock()
         self.reach = Reach(channel, sessions, readers, clock)
 
@@ -74,7 +83,8 @@ class Replies:
         )
         if row is not None:
             owed = is_house(incoming) or _names_ticket(replies)
-            await self.tell(row, int(incoming.address), _numbered(incoming, replies), owed=owed)
+            told, fresh = _numbered(incoming, replies), not is_house(incoming)
+            await self.tell(row, int(incoming.address), told, owed=owed, fresh=fresh)
         if self._places is not None:
             await self._places.ask(incoming)
 
@@ -86,22 +96,30 @@ class Replies:
         *,
         owed: bool,
         quote: int | None = None,
+        fresh: bool = False,
     ) -> None:
         """Send the replies of a row and note it; `quote` is the message they refer to.
 
-        An answer that is `owed` is repeated later if nobody knows whether it arrived.
+        An answer that is `owed` is repeated later if nobody knows whether it arrived. After a
+        `fresh` one, to what the citizen has just said, no earlier button counts.
         """
         self._in_hand.add(row)
         try:
             if await self.reach.lost(chat):
                 return
-            await self._send_all(row, chat, replies, quote)
+            shown = await self._send_all(row, chat, replies, quote)
         except NotSent as error:
             await self._not_sent(row, chat, error, repeatable=owed)
         else:
             await self._mark(row)
+            await self._tidy(chat, replies, shown, fresh=fresh)
         finally:
             self._in_hand.discard(row)
+
+    async def close(self, chat: int, message: int) -> None:
+        """Take the buttons away under a message one of whose buttons was pressed."""
+        self._buttons.forget(chat, message)
+        await self._sender.close_buttons(chat, message)
 
     async def repeat_untold(self) -> None:
         """Until cancelled: send what was answered in the last 48 hours and never handed over."""
@@ -181,18 +199,32 @@ class Replies:
 
     async def _send_all(
         self, row: int, chat: int, replies: tuple[Reply, ...], quote: int | None
-    ) -> None:
+    ) -> _Shown:
         passing: list[int] = []
+        open_: list[int] = []
         for number, reply in enumerate(replies):
             text = clean_text(reply.text)
             buttons = keyboard(row, number, reply.buttons)
             if text or buttons:
                 sent = await self._sender.say(chat, text or sentences.CHOOSE, buttons, quote)
                 passing += sent if reply.passing else ()
-        # Only once the new question has arrived may the old one go.
-        old = self._outdated.replaced_by(chat, tuple(passing))
-        for message in old if any(reply.amends for reply in replies) else ():
+                open_ += sent[-1:] if buttons else ()
+        return _Shown(tuple(passing), tuple(open_))
+
+    async def _tidy(
+        self, chat: int, replies: tuple[Reply, ...], shown: _Shown, *, fresh: bool
+    ) -> None:
+        """Only once the new question has arrived may the old one and old buttons go."""
+        old = self._outdated.replaced_by(chat, shown.passing)
+        gone = old if any(reply.amends for reply in replies) else ()
+        for message in gone:
             await self._sender.take_back(chat, message)
+        if not (fresh and replies):
+            self._buttons.add(chat, shown.open)
+            return
+        for message in self._buttons.replace(chat, shown.open):
+            if message not in gone:
+                await self._sender.close_buttons(chat, message)
 
 
 def _names_ticket(replies: tuple[Reply, ...]) -> bool:

@@ -16,6 +16,16 @@ VOICE = (
     "Maaf, pesan suara belum dapat kami dengarkan dan tidak kami simpan. "
     "Mohon tuliskan keluhan Anda; satu kalimat beserta tempatnya sudah cukup."
 )
+VOICE_OFFER = (
+    "Maaf, pesan suara belum dapat kami dengarkan. "
+    "Mohon tuliskan keluhan Anda; satu kalimat beserta tempatnya sudah cukup. "
+    "Bila Anda mau, rekaman ini kami simpan sebagai bukti untuk petugas."
+)
+VOICE_YES = "Simpan sebagai bukti"
+VOICE_NO = "Jangan disimpan"
+VOICE_KEPT = "Rekaman Anda disimpan sebagai bukti."
+VOICE_LEFT = "Baik, rekaman itu tidak kami simpan."
+VOICE_NOT_FETCHED = "Maaf, rekaman Anda belum berhasil kami ambil. Mohon tekan sekali lagi."
 VIDEO = "Maaf, video belum dapat kami terima. Mohon kirim foto 📷 atau tuliskan keterangannya."
 PICTURE_FOR_FUN = (
     "Maaf, stiker dan gambar bergerak tidak dapat kami baca. Mohon tuliskan maksud Anda."
@@ -57,6 +67,11 @@ def text_too_long(limit: int) -> str:
 def photo_too_big(limit: int) -> str:
     """A photo is over the limit (bytes)."""
     return f"Foto terlalu besar. Paling besar {limit // 1_000_000 or 1} MB; pilih foto yang lain."
+
+
+def voice_too_big(limit: int) -> str:
+    """A recording is over the limit (bytes)."""
+    return f"Rekaman terlalu besar. Paling besar {limit // 1_000_000 or 1} MB."
 
 
 def too_fast(at: datetime) -> str:
