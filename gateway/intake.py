@@ -68,6 +68,7 @@ class Intake:
         for one, files in zip(heard, kept, strict=True):
             afters += await self._greet(one)
             afters += await self._store(one, files)
+        self._at.sender.counters.updates += len(raws)
         self._poke()
         for after in afters:
             self._start(after)

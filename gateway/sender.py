@@ -9,6 +9,7 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParamet
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from gateway.counters import Counters
 from gateway.faults import Fate, cannot_parse, fate, pause_before_repeat
 from gateway.formatting import as_html, as_plain, split
 from gateway.limits import Limits
@@ -41,6 +42,7 @@ class Sender:
         self._bot = bot
         self._sleep = sleep
         self._limits = Limits(clock, sleep)
+        self.counters = Counters()
 
     async def say(
         self,
@@ -105,6 +107,7 @@ class Sender:
             except TelegramError as error:
                 pause = pause_before_repeat(error, attempt)
                 if pause is None:
+                    self.counters.failed += 1
                     raise NotSent(type(error).__name__, fate(error)) from error
                 if isinstance(error, RetryAfter):
                     # The limits make everybody wait whom Telegram means.
@@ -138,6 +141,7 @@ class Sender:
             reply_parameters=_quoting(quote),
             link_preview_options=_NO_PREVIEW,
         )
+        self.counters.sent += 1
         return sent.message_id
 
 

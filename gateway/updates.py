@@ -24,6 +24,8 @@ from relay.messages import Location, MessageError, clean_text, location_from
 
 PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
 _GROUPS = ("group", "supergroup")
+_MOST = 1 << 63
+"""Numbers of the Bot API have 64 bits at most."""
 _LATEST = 1 << 33
 """Unix seconds far in the future (year 2242): more is not a date."""
 
@@ -53,8 +55,10 @@ def read_update(raw: object, now: datetime) -> Heard:
 
 def update_number(raw: object) -> int | None:
     """The number of an update, even of one that cannot be read otherwise."""
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    try:
+        return _whole(_object(raw, "update"), "update_id")
+    except UpdateError:
+        return None
 
 
 def private_chat(raw: object) -> int | None:
@@ -148,8 +152,10 @@ def _answered_voice(message: Mapping[str, object]) -> VoiceFile | None:
 
 
 def _own_number(message: Mapping[str, object]) -> int | None:
-    number = message.get("message_id")
-    return number if isinstance(number, int) else None
+    try:
+        return _whole(message, "message_id")
+    except UpdateError:
+        return None
 
 
 def _text(message: Mapping[str, object]) -> str | None:
@@ -214,6 +220,6 @@ def _object(value: object, name: str) -> Mapping[str, object]:
 
 def _whole(fields: Mapping[str, object], name: str) -> int:
     value = fields.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= _MOST:
         raise UpdateError(f"{name}: a whole number is needed")
     return value

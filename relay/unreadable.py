@@ -28,7 +28,7 @@ class Unread:
 def keep(sessions: Sessions, unread: Unread, now: datetime) -> bool:
     """Store it and commit; false when it is there already."""
     # ASCII alone: half characters and NUL, which no database takes, stay as JSON escapes.
-    body = json.dumps(unread.raw, default=repr)[:MOST_SIGNS]
+    body = _as_text(unread.raw)[:MOST_SIGNS]
     name = hashlib.sha256(body.encode()).hexdigest() if unread.number is None else unread.number
     row = UnreadableUpdate(
         channel=unread.channel,
@@ -46,3 +46,10 @@ def keep(sessions: Sessions, unread: Unread, now: datetime) -> bool:
             session.rollback()
             return False
     return True
+
+
+def _as_text(raw: object) -> str:
+    try:
+        return json.dumps(raw)
+    except RecursionError:
+        return "(nested too deeply)"

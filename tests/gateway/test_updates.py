@@ -184,6 +184,8 @@ def test_a_press_outside_a_private_chat_has_no_chat() -> None:
         {"update_id": "7", "message": {}},
         {"update_id": 7, "message": {"text": "tanpa chat"}},
         message(text=5),
+        {"update_id": 1 << 63, "message": {"chat": PRIVATE, "text": "a"}},
+        {"update_id": 7, "message": {"chat": {"id": 10**300, "type": "private"}, "text": "a"}},
         message(photo=[]),
         message(photo=[{"width": 1, "height": 1}]),
         message(location={"latitude": 91, "longitude": 0}),
