@@ -176,8 +176,11 @@ async def _together(*works: Coroutine[None, None, None]) -> None:
     """Run these side by side; when one fails or all are cancelled, every one is ended."""
     tasks = tuple(map(asyncio.create_task, works))
     try:
-        await asyncio.gather(*tasks)
+        # Unlike `gather`, this passes no cancellation on: each is asked to end once, and in order.
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+    for task in ended:
+        task.result()
