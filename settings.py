@@ -51,6 +51,10 @@ class Settings:
     channel_secret: str = field(repr=False)
     telegram_token: str = field(repr=False)
     telegram_api_base: str
+    telegram_mode: str
+    telegram_webhook_url: str
+    telegram_host: str
+    telegram_port: int
     message_limit_per_minute: int
     photo_max_bytes: int
     text_max_chars: int
@@ -91,6 +95,10 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         channel_secret=_channel_secret(source, data_dir),
         telegram_token=_secret(source, "TELEGRAM_BOT_TOKEN"),
         telegram_api_base=source.get("TELEGRAM_API_BASE") or "https://api.telegram.org",
+        telegram_mode=_choice(source, "TELEGRAM_MODE", ("polling", "webhook")),
+        telegram_webhook_url=source.get("TELEGRAM_WEBHOOK_URL", "").strip(),
+        telegram_host=source.get("ELAPOR_TELEGRAM_HOST") or "127.0.0.1",
+        telegram_port=_number(source, "ELAPOR_TELEGRAM_PORT", 8010, 65535),
         message_limit_per_minute=_number(source, "ELAPOR_MESSAGES_PER_MINUTE", 20, 10_000),
         photo_max_bytes=_number(source, "ELAPOR_PHOTO_MAX_BYTES", 10_000_000, 50_000_000),
         text_max_chars=_number(source, "ELAPOR_TEXT_MAX_CHARS", 4000, 20_000),
@@ -100,6 +108,7 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         vector_engine=vector_engine(source),
     )
     _refuse_equal_ports(settings)
+    _refuse_open_webhook(settings)
     return settings
 
 
@@ -161,11 +170,20 @@ def _refuse_equal_ports(settings: Settings) -> None:
     ports = {"ELAPOR_WEB_PORT": settings.web_port, "ELAPOR_RASA_PORT": settings.rasa_port}
     if settings.actions_mode == "http":
         ports["ELAPOR_ACTIONS_PORT"] = settings.actions_port
+    if settings.telegram_token:
+        ports["ELAPOR_TELEGRAM_PORT"] = settings.telegram_port
     seen: dict[int, str] = {}
     for name, port in ports.items():
         if port in seen:
             raise SettingError(f"{seen[port]} dan {name} sama ({port}); harus berbeda.")
         seen[port] = name
+
+
+def _refuse_open_webhook(settings: Settings) -> None:
+    """Telegram brings updates over HTTPS only, and so do we want them."""
+    address = settings.telegram_webhook_url
+    if settings.telegram_mode == "webhook" and not re.fullmatch(r"https://[^\s?#]+", address):
+        raise SettingError("TELEGRAM_WEBHOOK_URL: mode webhook memerlukan alamat https://….")
 
 
 def _secret(source: Mapping[str, str], name: str) -> str:

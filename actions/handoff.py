@@ -96,7 +96,10 @@ def _still_open(talk: Talk) -> int | None:
 
 def _keep(talk: Talk, number: int) -> bool:
     heard = talk.heard
-    said = f"{heard.text} {evidence(len(heard.photos), heard.location)}".strip() or "[tombol]"
+    said = (
+        f"{heard.text} {evidence([photo.key for photo in heard.photos], heard.location)}".strip()
+        or "[tombol]"
+    )
     with talk.desk.sessions() as session:
         return pass_on(session, number, said, talk.message_id, talk.desk.now())
 

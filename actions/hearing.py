@@ -95,11 +95,19 @@ def _delicate(desk: Desk) -> frozenset[str]:
     return frozenset(category.code for category in categories if category.sensitive)
 
 
+def written_at(tracker: Tracker, desk: Desk) -> datetime:
+    """When the latest message was written, or now where the channel does not tell."""
+    return _written_at((tracker.latest_message or {}).get("metadata") or {}, desk)
+
+
+def _written_at(metadata: dict[str, Any], desk: Desk) -> datetime:
+    sent = metadata.get("sent_at")
+    return datetime.fromisoformat(sent) if sent else desk.now()
+
+
 def _period(when: str | None, metadata: dict[str, Any], desk: Desk) -> tuple[str, str] | None:
     """The days that a time means, counted from the day (WITA) on which the message was written."""
-    sent = metadata.get("sent_at")
-    moment = datetime.fromisoformat(sent) if sent else desk.now()
-    days = period_of(when, local_date(moment)) if when else None
+    days = period_of(when, local_date(_written_at(metadata, desk))) if when else None
     return (days[0].isoformat(), days[1].isoformat()) if days else None
 
 

@@ -48,7 +48,7 @@ def meant(talk: Talk, views: Sequence[CaseView], text: str | None = None) -> Fou
         )
         for v in views
     ]
-    return which_case(words, known, local_date(talk.desk.now()))
+    return which_case(words, known, local_date(talk.written_at))
 
 
 def case_buttons(purpose: str, views: Sequence[CaseView]) -> tuple[Button, ...]:

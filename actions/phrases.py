@@ -14,6 +14,7 @@ from actions.desk import swear_words
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft, Similar
+from dialogue.evidence import counted
 from dialogue.secrecy import HIDE, OPENINGS, SHOW
 from text.mask import mask_personal, mask_swearing
 
@@ -136,7 +137,7 @@ def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
 
 def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
     """The card that is shown before sending; the words of a sensitive report are not repeated."""
-    photos = f" · {len(draft.photos)} foto" if draft.photos else ""
+    photos = "".join(f" · {words}" for words in counted([photo.key for photo in draft.photos]))
     values = {
         "uraian": echo(draft.description),
         "lokasi": place_words(draft, catalogue),

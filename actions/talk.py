@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.cards import put
 from actions.desk import Desk
 from actions.details import questions
-from actions.hearing import conversation_of, hear, sender_of
+from actions.hearing import conversation_of, hear, sender_of, written_at
 from actions.phrases import Phrase
 from cases.workdays import local_date
 
@@ -23,6 +23,7 @@ class Talk:
         self._dispatcher = dispatcher
         self.desk = desk
         self.heard = hear(tracker, desk)
+        self.written_at = written_at(tracker, desk)
         self.conversation = conversation_of(tracker)
         self.channel, self.address = sender_of(tracker)
         self.message_id = str((tracker.latest_message or {}).get("message_id") or "")

@@ -15,6 +15,7 @@ from cases.catalogue import AgencyInfo, Catalogue, CategoryInfo, load_catalogue
 from cases.db import transaction
 from cases.models import Attachment, Case, CaseDetails, CaseEvent
 from cases.photos import StoredPhoto
+from cases.recordings import is_recording
 from cases.states import HANDED_OVER, RECEIVED, UNVERIFIED
 from cases.tickets import new_ticket
 from cases.workdays import add_working_days, local_date
@@ -181,10 +182,10 @@ def due_days(
 
 
 def attachment(photo: StoredPhoto, now: datetime) -> Attachment:
-    """Make the row of a stored photo."""
+    """Make the row of a stored photo or recording."""
     return Attachment(
         key=photo.key,
-        kind="photo",
+        kind="voice" if is_recording(photo.key) else "photo",
         bytes=photo.bytes,
         width=photo.width,
         height=photo.height,

@@ -27,6 +27,8 @@ from cases.models import (
     Notice,
     OpenTalk,
     Reporter,
+    UnreachableChat,
+    UnreadableUpdate,
 )
 from text.mask import mask_personal
 
@@ -37,7 +39,10 @@ NOBODY = "dihapus"
 ANSWERED = ("done", "failed")
 # A customer's number leads to a person; the number of a lamp post or a plate to the matter.
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
-_Mine = TypeVar("_Mine", Reporter, InboxMessage, Handoff, OpenTalk)
+_Kept = Handoff | OpenTalk | UnreachableChat | UnreadableUpdate
+_Mine = TypeVar(
+    "_Mine", Reporter, InboxMessage, Handoff, OpenTalk, UnreachableChat, UnreadableUpdate
+)
 
 
 def blank_messages(
@@ -73,7 +78,7 @@ def forget_person(
         loose = _photos_of(session, channel, address)
         _cut_off(session, channel, address)
         _drop_messages(session, channel, address, current)
-        for found in _of_the_desk(session, channel, address):
+        for found in _beside(session, channel, address):
             session.delete(found)
         session.flush()
         return tuple(key for key in sorted(loose) if not _is_used(session, key))
@@ -84,10 +89,13 @@ def _all(session: Session, table: type[_Mine], channel: str, address: str) -> li
     return list(session.scalars(select(table).where(*where)).all())
 
 
-def _of_the_desk(session: Session, channel: str, address: str) -> list[Handoff | OpenTalk]:
+def _beside(session: Session, channel: str, address: str) -> list[_Kept]:
+    """What is kept of a chat beside its messages and cases."""
     return [
         *_all(session, Handoff, channel, address),
         *_all(session, OpenTalk, channel, address),
+        *_all(session, UnreachableChat, channel, address),
+        *_all(session, UnreadableUpdate, channel, address),
     ]
 
 

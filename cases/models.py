@@ -4,6 +4,7 @@ They are defined in ``cases/tables``; whatever needs one imports it from here.
 """
 
 from cases.tables.aftercare import CaseRating, CaseWords
+from cases.tables.channels import ChannelContact, ChannelGap, UnreachableChat, UnreadableUpdate
 from cases.tables.city import Agency, Category, Holiday, Kelurahan, Limit, Routing
 from cases.tables.desk import Handoff, HandoffWord, OpenTalk
 from cases.tables.details import CaseDetails
@@ -20,6 +21,8 @@ __all__ = [
     "CaseRating",
     "CaseWords",
     "Category",
+    "ChannelContact",
+    "ChannelGap",
     "Follower",
     "Handoff",
     "HandoffWord",
@@ -31,4 +34,6 @@ __all__ = [
     "OpenTalk",
     "Reporter",
     "Routing",
+    "UnreachableChat",
+    "UnreadableUpdate",
 ]

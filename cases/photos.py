@@ -5,9 +5,7 @@ comments) nor anything hidden behind the picture survives.
 """
 
 import hashlib
-import os
 import struct
-import tempfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cases.errors import PhotoError
+from cases.files import write_whole
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 # Phones take up to 50 megapixels in their full mode; more is a decompression bomb or no use.
@@ -60,7 +59,7 @@ def store_photo(data: bytes, folder: Path, max_bytes: int) -> StoredPhoto:
     picture.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
     content = buffer.getvalue()
     key = f"{hashlib.sha256(content).hexdigest()}.jpg"
-    _write(folder, key, content)
+    write_whole(folder, key, content)
     return StoredPhoto(key, len(content), picture.width, picture.height)
 
 
@@ -89,28 +88,3 @@ def _plain(image: Image.Image) -> Image.Image:
     rgba = upright.convert("RGBA")
     plain.paste(rgba, mask=rgba.getchannel("A"))
     return plain
-
-
-def _write(folder: Path, key: str, content: bytes) -> None:
-    """Write so that a crash leaves either the whole file or none."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = folder / key
-    descriptor, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(target)
-    finally:
-        Path(draft).unlink(missing_ok=True)
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut as well."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -75,6 +75,7 @@ class CaseView:
     verify_due: date | None
     follow_up_due: date | None
     photos: tuple[str, ...]
+    recordings: tuple[str, ...]
     events: tuple[EventView, ...]
     stars: int | None = None
     followers: int = 0
@@ -189,6 +190,7 @@ def view_of(case: Case) -> CaseView:
         verify_due=case.verify_due,
         follow_up_due=case.follow_up_due,
         photos=tuple(a.key for a in case.attachments if a.kind == "photo"),
+        recordings=tuple(a.key for a in case.attachments if a.kind == "voice"),
         events=tuple(_event_view(e) for e in case.events),
         stars=case.rating.stars if case.rating else None,
         followers=len(case.followers),

@@ -81,6 +81,7 @@ def _facts(case: CaseView) -> list[tuple[str, str]]:
         ("Nama pelapor", "disembunyikan" if case.anonymous else "boleh disebut"),
         ("Ikut melapor", f"{case.followers} warga lain"),
         ("Foto", str(len(case.photos))),
+        ("Rekaman suara", str(len(case.recordings))),
         ("Tindak lanjut", f"paling lambat {due}"),
         ("Kejadian", _happened(case)),
         ("Penilaian", f"{case.stars} dari 5 bintang" if case.stars else "belum ada"),

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 
 import typer
@@ -11,8 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.inputs import is_whole, model_name
-from cases.db import make_engine
+from cases.db import make_engine, make_sessions
 from cli.console import out
+from cli.health import contact_lines
 from cli.processes import processes
 from cli.serve import is_healthy
 from cli.train import MODELS
@@ -54,6 +56,20 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for process in processes(settings):
         well = is_healthy(process, settings)
         yield well, f"Proses {process.name}", "belum berjalan; jalankan `make run`"
+    yield from _telegram(settings)
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    """A day without Telegram loses messages for good, so that somebody must know of it."""
+    if not settings.telegram_token:
+        return
+    sessions = make_sessions(make_engine(settings.database_url), read_only=True)
+    try:
+        lines = list(contact_lines(sessions, datetime.now(timezone.utc)))
+    except SQLAlchemyError:
+        return
+    for well, line in lines:
+        yield well, line, "lihat `elapor health`"
 
 
 def _python(_: Settings) -> Finding:

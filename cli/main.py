@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, score, serve, train
+from cli import case_work, chat, doctor, handoff, health, inbox, score, serve, train
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -19,8 +19,10 @@ app.command("chat")(chat.chat)
 app.command("train")(train.train)
 app.command("score")(score.score)
 app.command("doctor")(doctor.doctor)
+app.command("health")(health.health)
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")
+app.add_typer(inbox.app, name="inbox")
 
 
 if __name__ == "__main__":

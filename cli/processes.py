@@ -14,8 +14,10 @@ class Process:
 
     name: str
     module: str
-    health: str | None
+    health: str
     needs_secret: bool = False
+    awaited: bool = True
+    """The start waits for it; Telegram itself may be away, or not know the token."""
 
 
 def processes(settings: Settings) -> list[Process]:
@@ -28,7 +30,8 @@ def processes(settings: Settings) -> list[Process]:
         health = f"http://127.0.0.1:{settings.actions_port}/health"
         found.append(Process("actions", "actions.server", health, True))
     if settings.telegram_token:
-        found.append(Process("telegram", "gateway", None))
+        health = f"http://{settings.telegram_host}:{settings.telegram_port}/health"
+        found.append(Process("telegram", "gateway", health, True, awaited=False))
     return found
 
 
@@ -37,6 +40,8 @@ def ports(settings: Settings) -> dict[int, str]:
     wanted = {settings.web_port: "ELAPOR_WEB_PORT", settings.rasa_port: "ELAPOR_RASA_PORT"}
     if settings.actions_mode == "http":
         wanted[settings.actions_port] = "ELAPOR_ACTIONS_PORT"
+    if settings.telegram_token:
+        wanted[settings.telegram_port] = "ELAPOR_TELEGRAM_PORT"
     return wanted
 
 

@@ -131,7 +131,7 @@ def run(settings: Settings, lock: Lock) -> None:
     supervisor = start_supervisor(config, lock)
     try:
         lock.note(os.getpid(), supervisor.pid)
-        for process in processes(settings):
+        for process in (one for one in processes(settings) if one.awaited):
             with step(f"Menunggu {process.name}"):
                 wait_for(process, settings, supervisor)
         announce(settings)
@@ -201,9 +201,7 @@ def wait_for(process: Process, settings: Settings, supervisor: subprocess.Popen[
 
 
 def is_healthy(process: Process, settings: Settings) -> bool:
-    """The process answers its health check with 200; one without an address counts as well."""
-    if process.health is None:
-        return True
+    """The process answers its health check with 200."""
     headers = {SECRET_HEADER: settings.channel_secret} if process.needs_secret else {}
     try:
         # A proxy of the machine must never see the secret.

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from dialogue.evidence import counted
 from dialogue.heard import Heard
 
 BACK = "kembali_ke_bot"
@@ -63,10 +64,14 @@ def _said(event: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """The citizen's words, or the title of the button that was pressed; a photo is named."""
     text, metadata = str(event.get("text") or ""), event.get("metadata") or {}
     words = titles.get(text, "") if text.startswith("/") else str(metadata.get("text") or text)
-    return f"{words} {evidence(len(metadata.get('photos') or ()), metadata.get('location'))}"
+    return f"{words} {evidence(_keys(metadata), metadata.get('location'))}"
 
 
-def evidence(photos: int, location: object) -> str:
+def _keys(metadata: Mapping[str, Any]) -> list[str]:
+    return [str(photo.get("key", "")) for photo in metadata.get("photos") or ()]
+
+
+def evidence(keys: Collection[str], location: object) -> str:
     """What came beside the words, for an officer to read."""
-    said = [f"[{photos} foto]"] if photos else []
+    said = [f"[{words}]" for words in counted(keys)]
     return " ".join([*said, *(["[titik lokasi]"] if location else [])])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dialogue import draft as drafts
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
+from dialogue.evidence import is_recording
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
 
@@ -96,7 +97,8 @@ def _tells_beside(heard: Heard) -> bool:
 def received(heard: Heard) -> tuple[str, ...]:
     """A word for evidence that came; a photo and a pin seldom come together."""
     if heard.photos:
-        return ("utter_foto_diterima",)
+        recorded = all(is_recording(photo.key) for photo in heard.photos)
+        return ("utter_rekaman_diterima" if recorded else "utter_foto_diterima",)
     return ("utter_lokasi_diterima",) if heard.location is not None else ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from gateway.updates import Heard, Said, Unreadable
+from gateway.heard import Heard, Said, Unreadable
 from relay import history, inbox
 from relay.history import Entry
 from relay.inbox import Sessions

@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import Enum
 
 import httpx
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
 FIRST_PAUSE = 1.0
@@ -23,6 +23,7 @@ class Fate(Enum):
     """What is known of a message that was not sent."""
 
     REFUSED = "Telegram will not take it"
+    BLOCKED = "the chat takes nothing from us any more"
     UNSENT = "it did not arrive"
     UNKNOWN = "it may have arrived"
 
@@ -49,6 +50,8 @@ def fate(error: TelegramError) -> Fate:
     """What is known of a message whose sending ended with this error."""
     if isinstance(error, RetryAfter) or never_left(error) or _refused_for_now(error):
         return Fate.UNSENT
+    if isinstance(error, Forbidden) or _chat_gone(error):
+        return Fate.BLOCKED
     unsure = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
     return Fate.UNKNOWN if unsure else Fate.REFUSED
 
@@ -77,6 +80,11 @@ def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait."""
     pause = error.retry_after
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
+def _chat_gone(error: TelegramError) -> bool:
+    """The person deleted the account, or never opened the chat."""
+    return isinstance(error, BadRequest) and "chat not found" in error.message.lower()
 
 
 def _refused_for_now(error: TelegramError) -> bool:

@@ -17,7 +17,7 @@ WAIT_SECONDS = 25
 """How long Telegram may hold a request back while there is nothing new."""
 MARGIN_SECONDS = 10.0
 BATCH = 100
-WANTED = ("message", "edited_message", "callback_query")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 Take = Callable[[Sequence[object]], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
@@ -25,8 +25,14 @@ _log = logging.getLogger(__name__)
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
 
 
-async def poll(bot: Bot, take: Take) -> None:
-    """Take updates until cancelled.
+async def _nobody_listens() -> None:
+    return None
+
+
+async def poll(
+    bot: Bot, take: Take, reached: Callable[[], Awaitable[None]] = _nobody_listens
+) -> None:
+    """Take updates until cancelled; `reached` hears of each answer of Telegram.
 
     No offset is kept across restarts: without one Telegram gives everything that was never
     confirmed, and the inbox drops what it already has. A remembered one would be wrong after a
@@ -37,6 +43,7 @@ async def poll(bot: Bot, take: Take) -> None:
     while True:
         try:
             updates = await _updates(bot, offset)
+            await reached()
             await take(updates)
             offset, failures = _next_offset(updates), 0
         except TelegramError as error:

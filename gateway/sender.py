@@ -1,15 +1,18 @@
-"""Hands messages to Telegram: in pieces that fit, again where that is safe, never twice."""
+"""Hands messages to Telegram: at its pace, in pieces that fit, again where safe, never twice."""
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from gateway.counters import Counters
 from gateway.faults import Fate, cannot_parse, fate, pause_before_repeat
 from gateway.formatting import as_html, as_plain, split
+from gateway.limits import Limits
 from relay.messages import clean_text
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -25,11 +28,21 @@ class NotSent(Exception):  # noqa: N818 - says what is the case
 
 
 class Sender:
-    """Sends to chats; `sleep` waits the given seconds."""
+    """Sends to chats; everything that goes out passes here. `clock` gives seconds, `sleep` waits.
 
-    def __init__(self, bot: Bot, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    There is one for a bot: the limits count for all of its messages together.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._limits = Limits(clock, sleep)
+        self.counters = Counters()
 
     async def say(
         self,
@@ -89,11 +102,17 @@ class Sender:
         while True:
             attempt += 1
             try:
-                return await self._send(chat, piece, buttons, quote)
+                async with self._limits.turn(chat):
+                    return await self._send(chat, piece, buttons, quote)
             except TelegramError as error:
                 pause = pause_before_repeat(error, attempt)
                 if pause is None:
+                    self.counters.failed += 1
                     raise NotSent(type(error).__name__, fate(error)) from error
+                if isinstance(error, RetryAfter):
+                    # The limits make everybody wait whom Telegram means.
+                    self._limits.pause(chat, pause)
+                    continue
             await self._sleep(pause)
 
     async def _send(
@@ -122,6 +141,7 @@ class Sender:
             reply_parameters=_quoting(quote),
             link_preview_options=_NO_PREVIEW,
         )
+        self.counters.sent += 1
         return sent.message_id
 
 

@@ -16,6 +16,16 @@ VOICE = (
     "Maaf, pesan suara belum dapat kami dengarkan dan tidak kami simpan. "
     "Mohon tuliskan keluhan Anda; satu kalimat beserta tempatnya sudah cukup."
 )
+VOICE_OFFER = (
+    "Maaf, pesan suara belum dapat kami dengarkan. "
+    "Mohon tuliskan keluhan Anda; satu kalimat beserta tempatnya sudah cukup. "
+    "Bila Anda mau, rekaman ini kami simpan sebagai bukti untuk petugas."
+)
+VOICE_YES = "Simpan sebagai bukti"
+VOICE_NO = "Jangan disimpan"
+VOICE_KEPT = "Rekaman Anda disimpan sebagai bukti."
+VOICE_LEFT = "Baik, rekaman itu tidak kami simpan."
+VOICE_NOT_FETCHED = "Maaf, rekaman Anda belum berhasil kami ambil. Mohon tekan sekali lagi."
 VIDEO = "Maaf, video belum dapat kami terima. Mohon kirim foto 📷 atau tuliskan keterangannya."
 PICTURE_FOR_FUN = (
     "Maaf, stiker dan gambar bergerak tidak dapat kami baca. Mohon tuliskan maksud Anda."
@@ -59,6 +69,11 @@ def photo_too_big(limit: int) -> str:
     return f"Foto terlalu besar. Paling besar {limit // 1_000_000 or 1} MB; pilih foto yang lain."
 
 
+def voice_too_big(limit: int) -> str:
+    """A recording is over the limit (bytes)."""
+    return f"Rekaman terlalu besar. Paling besar {limit // 1_000_000 or 1} MB."
+
+
 def too_fast(at: datetime) -> str:
     """Messages come too fast: which are not taken, from the first of them (written at `at`) on."""
     return (
@@ -66,6 +81,11 @@ def too_fast(at: datetime) -> str:
         "dan semua pesan Anda dalam satu menit sesudahnya, tidak kami terima. "
         "Mohon tunggu satu menit, lalu kirim ulang."
     )
+
+
+def news_number(number: str) -> str:
+    """The last line of news about a case."""
+    return f"Nomor kabar: {number}"
 
 
 def only_in_private(link: str) -> str:

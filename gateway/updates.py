@@ -4,130 +4,34 @@ The library reads a whole batch or nothing, so the raw JSON is read here, update
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 
 from gateway import sentences
+from gateway.heard import (
+    Heard,
+    InGroup,
+    Left,
+    PhotoFile,
+    Pressed,
+    Returned,
+    Said,
+    Silent,
+    VoiceFile,
+)
+from gateway.kinds import is_service, notice_of
 from relay.messages import Location, MessageError, clean_text, location_from
 
 PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
 _GROUPS = ("group", "supergroup")
+_MOST = 1 << 63
+"""Numbers of the Bot API have 64 bits at most."""
 _LATEST = 1 << 33
 """Unix seconds far in the future (year 2242): more is not a date."""
 
 
 class UpdateError(ValueError):
     """An update is not of the form of the Bot API; the text says which part."""
-
-
-@dataclass(frozen=True)
-class PhotoFile:
-    """A photo at Telegram: its size in bytes where that is told.
-
-    One sent as a file is `whole`: it still holds what the camera wrote into it.
-    """
-
-    file_id: str
-    bytes: int | None
-    whole: bool = False
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message in a private chat; `notice` is what must be said of a part nobody can read.
-
-    `number` is that of the update, `message` that of the message in its chat, if told; `edits` is
-    set to the latter where this is a new form of it. `parts` are the messages of an album.
-    """
-
-    number: int
-    chat: int
-    sent_at: datetime
-    text: str | None = None
-    photo: PhotoFile | None = None
-    location: Location | None = None
-    notice: str | None = None
-    message: int | None = None
-    edits: str | None = None
-    album: str | None = None
-    parts: tuple["Said", ...] = ()
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A pressed button; no chat where the button does not stand in a private one.
-
-    `message` is the number of the message under which it stands, if told.
-    """
-
-    number: int
-    chat: int | None
-    query_id: str
-    data: str
-    message: int | None = None
-
-
-@dataclass(frozen=True)
-class InGroup:
-    """Anything said in a group."""
-
-    number: int
-    chat: int
-
-
-@dataclass(frozen=True)
-class Silent:
-    """An update that wants no answer: news of the chat itself, a channel, a moving location."""
-
-    number: int
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """An update that cannot be read; its chat, where at least that is known."""
-
-    number: int | None
-    chat: int | None
-
-
-Heard = Said | Pressed | InGroup | Silent
-
-# The first key found decides; a GIF comes as animation and document, so the order counts.
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("voice", sentences.VOICE),
-    ("audio", sentences.VOICE),
-    ("video", sentences.VIDEO),
-    ("video_note", sentences.VIDEO),
-    ("animation", sentences.PICTURE_FOR_FUN),
-    ("sticker", sentences.PICTURE_FOR_FUN),
-    ("dice", sentences.PICTURE_FOR_FUN),
-    ("contact", sentences.CONTACT),
-    ("document", sentences.DOCUMENT),
-)
-# Messages that Telegram writes into a private chat by itself.
-_SERVICE = frozenset(
-    (
-        "pinned_message",
-        "message_auto_delete_timer_changed",
-        "chat_background_set",
-        "write_access_allowed",
-        "connected_website",
-        "users_shared",
-        "chat_shared",
-        "web_app_data",
-        "successful_payment",
-        "refunded_payment",
-        "passport_data",
-        "proximity_alert_triggered",
-        "boost_added",
-        "gift",
-        "unique_gift",
-        "forum_topic_created",
-        "forum_topic_edited",
-        "forum_topic_closed",
-        "forum_topic_reopened",
-    )
-)
 
 
 def read_update(raw: object, now: datetime) -> Heard:
@@ -144,13 +48,17 @@ def read_update(raw: object, now: datetime) -> Heard:
         return _edited(number, _object(update["edited_message"], "edited_message"), now)
     if "callback_query" in update:
         return _pressed(number, _object(update["callback_query"], "callback_query"))
+    if "my_chat_member" in update:
+        return _standing(number, _object(update["my_chat_member"], "my_chat_member"))
     return Silent(number)
 
 
 def update_number(raw: object) -> int | None:
     """The number of an update, even of one that cannot be read otherwise."""
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    try:
+        return _whole(_object(raw, "update"), "update_id")
+    except UpdateError:
+        return None
 
 
 def private_chat(raw: object) -> int | None:
@@ -166,14 +74,16 @@ def private_chat(raw: object) -> int | None:
 def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard:
     chat = _object(message.get("chat"), "chat")
     address = _whole(chat, "id")
+    if is_service(message):
+        return Silent(number)
     if chat.get("type") in _GROUPS:
         return InGroup(number, address)
-    if chat.get("type") != "private" or not _SERVICE.isdisjoint(message):
+    if chat.get("type") != "private":
         return Silent(number)
     photo, location = _photo(message), _location(message)
     text = _text(message)
     bare = text is None and photo is None and location is None
-    notice = None if photo else _notice(message, bare)
+    notice = None if photo else notice_of(message, bare)
     album = message.get("media_group_id")
     return Said(
         number=number,
@@ -185,6 +95,7 @@ def _message(number: int, message: Mapping[str, object], now: datetime) -> Heard
         notice=notice,
         message=_own_number(message),
         album=album if isinstance(album, str) else None,
+        voice=_voice(message),
     )
 
 
@@ -195,7 +106,7 @@ def _edited(number: int, message: Mapping[str, object], now: datetime) -> Heard:
         return heard
     if heard.location is not None:
         return Silent(number)
-    heard = replace(heard, photo=None, album=None)
+    heard = replace(heard, photo=None, album=None, voice=None)
     if heard.text is None or heard.message is None:
         return replace(heard, text=None, notice=sentences.EDITED)
     return replace(heard, notice=None, edits=str(heard.message))
@@ -212,12 +123,39 @@ def _pressed(number: int, query: Mapping[str, object]) -> Pressed:
     address = _whole(fields, "id") if fields.get("type") == "private" else None
     data = query.get("data")
     words = data if isinstance(data, str) else ""
-    return Pressed(number, address, query_id, words, _own_number(under))
+    return Pressed(number, address, query_id, words, _own_number(under), _answered_voice(under))
+
+
+def _standing(number: int, change: Mapping[str, object]) -> Heard:
+    """What the bot may do in a chat has changed."""
+    chat = _object(change.get("chat"), "chat")
+    address = _whole(chat, "id")
+    status = _object(change.get("new_chat_member"), "new_chat_member").get("status")
+    if chat.get("type") == "private":
+        return (Left if status == "kicked" else Returned)(number, address)
+    inside = chat.get("type") in _GROUPS and status in ("member", "administrator")
+    return InGroup(number, address) if inside else Silent(number)
+
+
+def _voice(message: Mapping[str, object]) -> VoiceFile | None:
+    fields = message.get("voice")
+    if not isinstance(fields, dict) or not isinstance(fields.get("file_id"), str):
+        return None
+    size = fields.get("file_size")
+    return VoiceFile(fields["file_id"], size if isinstance(size, int) else None)
+
+
+def _answered_voice(message: Mapping[str, object]) -> VoiceFile | None:
+    """The voice message that a message of ours refers to: Telegram sends it along."""
+    answered = message.get("reply_to_message")
+    return _voice(answered) if isinstance(answered, dict) else None
 
 
 def _own_number(message: Mapping[str, object]) -> int | None:
-    number = message.get("message_id")
-    return number if isinstance(number, int) else None
+    try:
+        return _whole(message, "message_id")
+    except UpdateError:
+        return None
 
 
 def _text(message: Mapping[str, object]) -> str | None:
@@ -230,15 +168,6 @@ def _text(message: Mapping[str, object]) -> str | None:
     if not isinstance(text, str):
         raise UpdateError("text: not a text")
     return clean_text(text) or None
-
-
-def _notice(message: Mapping[str, object], bare: bool) -> str | None:
-    for key, sentence in _KINDS:
-        if key in message:
-            return sentence
-    if not bare:
-        return None
-    return sentences.UNREADABLE if "text" in message else sentences.UNKNOWN_KIND
 
 
 def _photo(message: Mapping[str, object]) -> PhotoFile | None:
@@ -291,6 +220,6 @@ def _object(value: object, name: str) -> Mapping[str, object]:
 
 def _whole(fields: Mapping[str, object], name: str) -> int:
     value = fields.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= _MOST:
         raise UpdateError(f"{name}: a whole number is needed")
     return value

@@ -2,12 +2,13 @@
 
 The inbox keeps the order within a chat, tries again while the bot is away, and shows the bot's
 words in the chat; the bot serves a message id once. So news is told at least once and in practice
-exactly once.
+exactly once. News for a chat that cannot be reached waits here until the person is back.
 """
 
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from cases.models import Notice
+from cases.models import Notice, Reporter, UnreachableChat
 from cases.open_talks import HOUSE
 from relay.inbox import Sessions, new_row
 from relay.messages import Incoming
@@ -26,6 +27,7 @@ MOST_AT_ONCE = 50
 """Notices of one transaction, so that messages that come in need not wait for long."""
 PENDING, SENT = "pending", "sent"
 NEWS = "kabar"
+_NUMBER = re.compile(rf'"{NEWS}:([^"]+)"')
 _log = logging.getLogger(__name__)
 
 
@@ -80,10 +82,24 @@ def incoming(notice: Notice, now: datetime) -> Incoming:
     )
 
 
+def news_number(incoming: Incoming) -> str | None:
+    """What tells this news from any other, such as ``BJM-7K3F-9Q2X/3``; None where it is no news.
+
+    It is the same however often the news is told, so that a reader sees a repeat as one.
+    """
+    if not incoming.message_id.startswith(f"{HOUSE}{NEWS}:"):
+        return None
+    found = _NUMBER.search(incoming.payload or "")
+    return None if found is None else found[1]
+
+
 def _waiting(session: Session, channel: str, now: datetime, most: int) -> list[Notice]:
+    out_of_reach = select(UnreachableChat.address).where(UnreachableChat.channel == channel)
     query = (
         select(Notice)
+        .join(Reporter, Reporter.id == Notice.reporter_id)
         .where(Notice.channel == channel, Notice.state == PENDING, Notice.next_try_at <= now)
+        .where(Reporter.address.not_in(out_of_reach))
         .order_by(Notice.id)
         .limit(most)
         .with_for_update(of=Notice, skip_locked=True)

@@ -39,6 +39,21 @@ def untold(readers: Sessions, channel: str, since: datetime, until: datetime) ->
         return tuple(entry_of(row) for row in session.execute(query).scalars())
 
 
+def left_behind(
+    readers: Sessions, channel: str, address: str, since: datetime
+) -> tuple[Entry, ...]:
+    """Rows of one chat answered since a moment whose replies were never noted as handed over."""
+    query = (
+        select(InboxMessage)
+        .where(InboxMessage.channel == channel, InboxMessage.address == address)
+        .where(InboxMessage.told_at.is_(None), InboxMessage.answered_at >= since)
+        .where(InboxMessage.state.in_((DONE, FAILED)))
+        .order_by(InboxMessage.id)
+    )
+    with readers() as session:
+        return tuple(entry_of(row) for row in session.execute(query).scalars())
+
+
 def overtaken(readers: Sessions, row_id: int) -> bool:
     """Whether the chat has moved on: a later message of it is already answered."""
     later = aliased(InboxMessage)

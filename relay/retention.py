@@ -11,7 +11,7 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import SQLAlchemyError
 
 from cases.handoff import forget_closed
-from cases.models import InboxMessage
+from cases.models import InboxMessage, UnreadableUpdate
 from relay.inbox import DONE, FAILED, Sessions
 
 KEPT = timedelta(days=90)
@@ -33,6 +33,7 @@ async def keep_pruning(sessions: Sessions, clock: Callable[[], datetime]) -> Non
             gone = await asyncio.to_thread(prune, sessions, clock())
             _log.info("%d old messages deleted", gone)
             await asyncio.to_thread(prune_handoffs, sessions, clock())
+            await asyncio.to_thread(prune_unreadable, sessions, clock())
         except SQLAlchemyError as error:
             _log.error("old messages cannot be deleted: %s", type(error).__name__)
         await asyncio.sleep(ROUND_SECONDS)
@@ -53,6 +54,15 @@ def prune_handoffs(sessions: Sessions, now: datetime) -> int:
     """Delete the conversations that officers closed over 90 days ago; return how many."""
     with sessions() as session:
         return forget_closed(session, now - KEPT)
+
+
+def prune_unreadable(sessions: Sessions, now: datetime) -> int:
+    """Delete what could not be read 90 days ago, seen or not; return how many."""
+    change = delete(UnreadableUpdate).where(UnreadableUpdate.received_at < now - KEPT)
+    with sessions() as session:
+        result = session.execute(change.execution_options(synchronize_session=False))
+        session.commit()
+        return cast("CursorResult", result).rowcount
 
 
 def _delete_batch(sessions: Sessions, before: datetime) -> int:

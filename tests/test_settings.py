@@ -11,6 +11,7 @@ NUMBERS = (
     "ELAPOR_WEB_PORT",
     "ELAPOR_RASA_PORT",
     "ELAPOR_ACTIONS_PORT",
+    "ELAPOR_TELEGRAM_PORT",
     "ELAPOR_MESSAGES_PER_MINUTE",
     "ELAPOR_PHOTO_MAX_BYTES",
     "ELAPOR_TEXT_MAX_CHARS",
@@ -38,6 +39,7 @@ def test_without_any_setting_everything_has_a_safe_default(
     assert (settings.actions_mode, settings.actions_port) == ("inprocess", 5055)
     assert settings.telegram_token == ""
     assert settings.telegram_api_base == "https://api.telegram.org"
+    assert (settings.telegram_mode, settings.telegram_host) == ("polling", "127.0.0.1")
 
 
 def test_the_data_folder_is_beside_the_code_unless_set() -> None:
@@ -191,3 +193,11 @@ def test_a_given_secret_that_is_too_weak_is_refused_and_not_shown(
         with pytest.raises(SettingError, match="ELAPOR_SECRET") as error:
             load(env | given)
         assert "sss" not in str(error.value)
+
+
+@pytest.mark.parametrize("url", ["", "http://lapor.example.go.id", "https://", "https://a/?b=c"])
+def test_a_webhook_needs_an_https_address(env: dict[str, str], url: str) -> None:
+    mode = {"TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_URL": url}
+    with pytest.raises(SettingError, match="TELEGRAM_WEBHOOK_URL"):
+        load(env | mode)
+    assert load(env | {"TELEGRAM_WEBHOOK_URL": url}).telegram_mode == "polling"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -110,6 +111,7 @@ def read_incoming(body: Any) -> Incoming:
         metadata={
             "photos": body.get("photos") or [],
             "location": body.get("location"),
+            **_written(body),
             **_origin(body),
         },
     )
@@ -120,6 +122,20 @@ def _origin(body: dict[str, Any]) -> dict[str, Any]:
     known: dict[str, Any] = {name: _text(body, name) for name in ("ref", "edits", "start")}
     known["quick"] = body.get("quick") is True
     return {name: value for name, value in known.items() if value}
+
+
+def _written(body: dict[str, Any]) -> dict[str, str]:
+    """When the citizen wrote it: "kemarin" counts from then, however long the message waited."""
+    told = _text(body, "sent_at")
+    if not told:
+        return {}
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise BadRequestError("sent_at must be an ISO 8601 time") from error
+    if moment.tzinfo is None:
+        raise BadRequestError("sent_at needs a time zone")
+    return {"sent_at": moment.isoformat()}
 
 
 def _text(body: dict[str, Any], name: str) -> str:

@@ -51,6 +51,7 @@ class InboxMessage(Base):
     ``body`` and ``replies`` hold JSON text. A channel may deliver the same message twice; the
     unique key lets the second one fall away. ``told_at`` is set once the replies were handed to a
     channel that must be told (Telegram); a channel that reads them here (web) leaves it empty.
+    ``seen_at`` is set once an officer has seen a message that was given up.
     """
 
     __tablename__ = "inbox"
@@ -73,3 +74,4 @@ class InboxMessage(Base):
     replies = Column(Text)
     answered_at = Column(UtcDateTime)
     told_at = Column(UtcDateTime)
+    seen_at = Column(UtcDateTime)

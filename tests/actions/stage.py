@@ -66,7 +66,10 @@ class Chat:
                     "stale": known.get("stale", False),
                     "photos": known.get("photos", []),
                     "location": known.get("location"),
-                    **{name: known.get(name) for name in ("ref", "edits", "start", "quick")},
+                    **{
+                        name: known.get(name)
+                        for name in ("ref", "edits", "start", "quick", "sent_at")
+                    },
                 },
             }
         )

@@ -1,4 +1,5 @@
 import random
+from datetime import date
 
 import pytest
 
@@ -231,3 +232,12 @@ def test_a_street_named_like_several_kelurahan_is_asked_about(budi: Chat) -> Non
     assert budi.names == ["utter_tanya_tempat_mana"]
     budi.presses("Kuin Selatan")
     assert "Kuin Selatan" in budi.heard
+
+
+def test_yesterday_is_the_day_before_the_message_was_written(budi: Chat) -> None:
+    budi.tells(
+        "lampu jalan mati kemarin di Gang Rahmat RT 5 Kuripan", sent_at="2026-11-10T20:00:00+00:00"
+    )
+    budi.presses("Kirim laporan")
+    [case] = register()
+    assert case.happened_to == date(2026, 11, 10)

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import logging
+import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -23,6 +24,7 @@ from relay.inbox import Sessions
 from relay.messages import Button, Incoming, Reply
 from settings import Settings, load
 from tests.support.fake_telegram import FakeTelegram
+from tests.support.installation import free_port
 from tests.support.telegram_server import running
 
 TOKEN = "rahasia-tanpa-bentuk"
@@ -77,13 +79,22 @@ def env(tmp_path: Path, telegram: FakeTelegram) -> dict[str, str]:
         "ELAPOR_PHOTO_MAX_BYTES": "50000",
         "TELEGRAM_BOT_TOKEN": telegram.token,
         "TELEGRAM_API_BASE": telegram.url,
+        "ELAPOR_TELEGRAM_PORT": str(free_port([])),
     }
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register, made once."""
+    path = tmp_path_factory.mktemp("gateway") / "elapor.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def settings(env: dict[str, str]) -> Settings:
+def settings(env: dict[str, str], migrated: Path) -> Settings:
     made = load(env)
-    migrate(made.database_url)
+    shutil.copy(migrated, made.data_dir / "elapor.db")
     return made
 
 

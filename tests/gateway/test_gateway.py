@@ -117,7 +117,7 @@ async def test_other_content_is_answered_with_a_sentence(
         telegram.message(42, voice={"file_id": "v"})
         telegram.say("x" * 101, chat=43)
         await until(lambda: len(telegram.sent) == 2)
-    assert telegram.texts(42) == [sentences.VOICE]
+    assert telegram.texts(42) == [sentences.VOICE_OFFER]
     assert telegram.texts(43) == [sentences.text_too_long(100)]
     assert bot.heard == []
 

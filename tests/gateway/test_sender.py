@@ -36,7 +36,7 @@ async def sender(
 
     monkeypatch.setattr(app, "ANSWER_SECONDS", 0.3)
     async with make_bot(settings) as bot:
-        yield Sender(bot, sleep)
+        yield Sender(bot, sleep, lambda: sum(slept))
 
 
 async def test_bold_is_sent_as_html(sender: Sender, telegram: FakeTelegram) -> None:
@@ -60,7 +60,7 @@ async def test_telegram_is_given_the_time_it_asks_for(
 ) -> None:
     telegram.fail("sendMessage", too_many(7))
     await sender.say(42, "halo")
-    assert (slept, telegram.texts()) == ([7.0], ["halo"])
+    assert (sum(slept), telegram.texts()) == (7.0, ["halo"])
 
 
 async def test_a_server_error_is_tried_again(
@@ -101,7 +101,7 @@ async def test_without_a_connection_the_message_is_tried_again(
 
     await reached.initialize()
     await unreached.request.initialize()
-    cut_off = Sender(unreached, reconnect)
+    cut_off = Sender(unreached, reconnect, lambda: sum(slept))
     await cut_off.say(42, "halo")
     await reached.shutdown()
     await unreached.request.shutdown()
@@ -132,7 +132,9 @@ async def test_a_press_that_waited_too_long_is_let_be(
 @pytest.mark.parametrize(
     ("fault", "fate"),
     [
-        (BLOCKED, Fate.REFUSED),
+        (BLOCKED, Fate.BLOCKED),
+        (Fault(400, "Bad Request: chat not found"), Fate.BLOCKED),
+        (Fault(400, "Bad Request: message is too long"), Fate.REFUSED),
         (SERVER_ERROR, Fate.UNSENT),
         (too_many(1), Fate.UNSENT),
         (Fault(hang=1.0, done=True), Fate.UNKNOWN),

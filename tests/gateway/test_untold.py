@@ -25,6 +25,8 @@ from tests.support.fake_telegram import FakeTelegram
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
 TICKET = Reply("✅ Laporan Anda terkirim. Nomor tiket: **BJM-7K3F-9Q2X**")
 ASKED = Reply("Di mana tempatnya?")
+NEWS = Reply("Kabar tiket: sekarang diproses.")
+HOUSE_NUMBER, PAYLOAD = "elapor:kabar:9", '/cek_status{"pilihan": "kabar:BJM-7K3F-9Q2X/3"}'
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=timezone.utc)
 
 
@@ -35,11 +37,12 @@ class FakeSender(Sender):
     faults: list[NotSent | None] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
 
-    async def say(self, chat: int, text: str, *_: object) -> None:
+    async def say(self, chat: int, text: str, *_: object) -> tuple[int, ...]:
         self.sent.append(text)
         fault = self.faults.pop(0) if self.faults else None
         if fault is not None:
             raise fault
+        return (len(self.sent),)
 
 
 class Desk:
@@ -60,7 +63,8 @@ class Desk:
         return Replies("telegram", self.sessions, self.readers, self.sender, lambda: self.now)
 
     def answered(self, reply: Reply, number: str = "1", *, well: bool = True) -> Incoming:
-        said = Incoming("telegram", "42", number, "lampu mati", None, (), None, self.now)
+        news = PAYLOAD if number == HOUSE_NUMBER else None
+        said = Incoming("telegram", "42", number, "lampu mati", news, (), None, self.now)
         inbox.accept(self.sessions, said, self.now)
         work = inbox.claim(self.sessions, "telegram", "42", self.now)
         assert work is not None
@@ -155,12 +159,44 @@ async def test_an_answer_that_did_not_arrive_is_tried_until_it_does(desk: Desk) 
 
 
 async def test_a_citizen_who_blocked_the_bot_is_not_pursued(desk: Desk) -> None:
-    desk.sender.faults = [NotSent("Forbidden", Fate.REFUSED)]
+    desk.sender.faults = [NotSent("Forbidden", Fate.BLOCKED)]
+    await desk.replies().answer(desk.answered(TICKET), (TICKET,))
+    desk.now += GRACE
+    # Not even after a restart, which knows it from the database.
+    await desk.replies()._look()
+    assert (len(desk.sender.sent), desk.untold()) == (1, 1)
+
+
+async def test_what_telegram_refuses_is_not_tried_again(desk: Desk) -> None:
+    desk.sender.faults = [NotSent("BadRequest", Fate.REFUSED)]
     replies = desk.replies()
     await replies.answer(desk.answered(TICKET), (TICKET,))
     desk.now += GRACE
     await replies._look()
     assert (len(desk.sender.sent), desk.untold()) == (1, 1)
+
+
+async def test_who_comes_back_gets_what_waited_news_however_old(desk: Desk) -> None:
+    desk.sender.faults = [NotSent("Forbidden", Fate.BLOCKED)]
+    replies = desk.replies()
+    await replies.answer(desk.answered(TICKET), (TICKET,))
+    await replies.answer(desk.answered(NEWS, HOUSE_NUMBER), (NEWS,))
+    desk.now += timedelta(days=30)
+    replies = desk.replies()
+    assert await replies.reach.regain(42)
+    await replies.catch_up(42)
+    told = desk.explained(Reply(f"{NEWS.text}\n\n{sentences.news_number('BJM-7K3F-9Q2X/3')}"))
+    assert desk.sender.sent == [TICKET.text, told]
+
+
+async def test_news_that_may_have_arrived_comes_again_with_the_same_number(desk: Desk) -> None:
+    desk.sender.faults = [NotSent("TimedOut", Fate.UNKNOWN)]
+    replies = desk.replies()
+    await replies.answer(desk.answered(NEWS, HOUSE_NUMBER), (NEWS,))
+    desk.now += GRACE
+    await replies._look()
+    numbers = [text.rpartition("Nomor kabar: ")[2] for text in desk.sender.sent]
+    assert numbers == ["BJM-7K3F-9Q2X/3"] * 2
 
 
 async def test_a_sent_answer_that_cannot_be_noted_is_not_sent_again(

@@ -7,25 +7,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway import sentences
-from gateway.updates import (
+from gateway.heard import (
     InGroup,
+    Left,
     PhotoFile,
     Pressed,
+    Returned,
     Said,
     Silent,
-    UpdateError,
-    private_chat,
-    read_update,
-    update_number,
+    VoiceFile,
 )
+from gateway.updates import UpdateError, private_chat, read_update, update_number
 from relay.messages import Location
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=timezone.utc)
 PRIVATE = {"id": 42, "type": "private"}
+GROUP = {"id": -5, "type": "supergroup"}
 
 
 def message(**content: object) -> dict[str, object]:
     return {"update_id": 7, "message": {"date": 1_795_000_000, "chat": PRIVATE, **content}}
+
+
+def standing(chat: dict[str, object], status: str) -> dict[str, object]:
+    return {"update_id": 7, "my_chat_member": {"chat": chat, "new_chat_member": {"status": status}}}
 
 
 def said(**content: object) -> Said:
@@ -90,7 +95,7 @@ def test_a_group_is_told_apart_from_a_private_chat() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        {"update_id": 7, "my_chat_member": {"chat": PRIVATE}},
+        standing(GROUP, "left"),
         {"update_id": 7, "message": {"chat": {"id": -9, "type": "channel"}, "text": "siaran"}},
         message(pinned_message={}),
         {
@@ -108,6 +113,34 @@ def edited(**content: object) -> Said:
     heard = read_update(raw, NOW)
     assert isinstance(heard, Said)
     return heard
+
+
+@pytest.mark.parametrize(
+    ("chat", "status", "heard"),
+    [
+        (PRIVATE, "kicked", Left(7, 42)),
+        (PRIVATE, "member", Returned(7, 42)),
+        (GROUP, "member", InGroup(7, -5)),
+    ],
+)
+def test_the_standing_of_the_bot_in_a_chat_is_heard(
+    chat: dict[str, object], status: str, heard: object
+) -> None:
+    assert read_update(standing(chat, status), NOW) == heard
+
+
+def test_a_voice_message_names_its_file_and_so_does_a_press_under_our_answer_to_it() -> None:
+    voice = {"file_id": "v", "file_size": 9}
+    assert said(voice=voice).voice == VoiceFile("v", 9)
+    under = {"chat": PRIVATE, "message_id": 5, "reply_to_message": {"voice": voice}}
+    query = {"id": "q", "data": "vs", "message": under}
+    heard = read_update({"update_id": 7, "callback_query": query}, NOW)
+    assert heard == Pressed(7, 42, "q", "vs", 5, VoiceFile("v", 9))
+
+
+def test_a_group_that_changes_its_number_is_not_answered() -> None:
+    moved = {"chat": GROUP, "migrate_to_chat_id": -100}
+    assert read_update({"update_id": 7, "message": moved}, NOW) == Silent(7)
 
 
 def test_an_edited_text_names_the_message_that_it_replaces() -> None:
@@ -151,6 +184,8 @@ def test_a_press_outside_a_private_chat_has_no_chat() -> None:
         {"update_id": "7", "message": {}},
         {"update_id": 7, "message": {"text": "tanpa chat"}},
         message(text=5),
+        {"update_id": 1 << 63, "message": {"chat": PRIVATE, "text": "a"}},
+        {"update_id": 7, "message": {"chat": {"id": 10**300, "type": "private"}, "text": "a"}},
         message(photo=[]),
         message(photo=[{"width": 1, "height": 1}]),
         message(location={"latitude": 91, "longitude": 0}),
@@ -182,7 +217,7 @@ _JSON = st.recursive(
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(_NAMES, _JSON), _JSON)
 def test_no_form_of_an_update_breaks_the_reader(outer: dict[str, object], inner: object) -> None:
-    for key in ("message", "edited_message", "callback_query"):
+    for key in ("message", "edited_message", "callback_query", "my_chat_member"):
         content = {**inner, "chat": PRIVATE, "id": "q"} if isinstance(inner, dict) else inner
         with suppress(UpdateError):
             read_update({**outer, "update_id": 7, key: content}, NOW)

@@ -20,6 +20,7 @@ from tests.support.telegram_rules import (
     Fields,
     buttons,
     person,
+    profile_handlers,
     visible_text,
 )
 
@@ -56,6 +57,8 @@ class FakeTelegram:
     closed: list[int] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
+    webhook: Fields = field(default_factory=dict)
+    profile: Fields = field(default_factory=dict)
     _updates: list[Fields] = field(default_factory=list)
     _files: dict[str, bytes] = field(default_factory=dict)
     _faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
@@ -194,7 +197,9 @@ class FakeTelegram:
         return {
             "getMe": lambda _: {**person(1), "is_bot": True, "username": USERNAME},
             "deleteWebhook": lambda _: True,
-            "setMyCommands": lambda _: True,
+            "setWebhook": self._set_webhook,
+            "getWebhookInfo": self._webhook_info,
+            **profile_handlers(self.profile),
             "sendChatAction": lambda _: True,
             "sendMessage": self._send,
             "deleteMessage": self._delete,
@@ -202,6 +207,14 @@ class FakeTelegram:
             "answerCallbackQuery": self._answer_query,
             "getFile": self._get_file,
         }
+
+    def _set_webhook(self, fields: Fields) -> bool:
+        self.webhook = fields
+        return True
+
+    def _webhook_info(self, _: Fields) -> Fields:
+        info = {"has_custom_certificate": False, "pending_update_count": 0}
+        return {"url": self.webhook.get("url", ""), **info}
 
     async def _get_updates(self, fields: Fields, gone: Callable[[], Any]) -> list[Fields]:
         offset, limit = int(fields.get("offset", 0)), int(fields.get("limit", 100))

@@ -103,14 +103,15 @@ def installation(
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     """The environment of an installation of its own."""
     taken: list[int] = []
-    for _ in range(3):
+    for _ in range(4):
         taken.append(free_port(taken))
-    web, rasa, actions = map(str, taken)
+    web, rasa, actions, telegram = map(str, taken)
     own = {
         "ELAPOR_DATA_DIR": str(data_dir.resolve()),
         "ELAPOR_WEB_PORT": web,
         "ELAPOR_RASA_PORT": rasa,
         "ELAPOR_ACTIONS_PORT": actions,
+        "ELAPOR_TELEGRAM_PORT": telegram,
         "ELAPOR_MESSAGES_PER_MINUTE": "1000",
     }
     inherited = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL"}}

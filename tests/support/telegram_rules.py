@@ -1,6 +1,6 @@
 """What Telegram accepts and refuses, and the faults a test may order from the fake."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -89,3 +89,21 @@ def buttons(markup: object) -> Iterator[tuple[str, str]]:
     for row in rows:
         for key in row:
             yield key["text"], key["callback_data"]
+
+
+def profile_handlers(profile: Fields) -> dict[str, Callable[[Fields], Any]]:
+    """What is shown of the bot: set and read back."""
+
+    def setter(name: str) -> Callable[[Fields], bool]:
+        return lambda fields: profile.update({name: fields[name]}) is None
+
+    return {
+        "setMyCommands": setter("commands"),
+        "getMyCommands": lambda _: profile.get("commands", []),
+        "setMyDescription": setter("description"),
+        "getMyDescription": lambda _: {"description": profile.get("description", "")},
+        "setMyShortDescription": setter("short_description"),
+        "getMyShortDescription": lambda _: {
+            "short_description": profile.get("short_description", "")
+        },
+    }

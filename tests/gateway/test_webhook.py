@@ -1,0 +1,127 @@
+"""Webhook mode: only Telegram gets in, and what it brings is committed before it is told so."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from gateway import webhook
+from relay import history, inbox
+from relay.inbox import Sessions
+from settings import Settings
+from tests.gateway.conftest import FakeBot, Gateway, until
+from tests.support.fake_telegram import FakeTelegram
+
+pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
+PUBLIC = "https://lapor.example.go.id"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return replace(settings, telegram_mode="webhook", telegram_webhook_url=PUBLIC)
+
+
+class Door:
+    """The gateway's own address, as whoever stands before it sees it."""
+
+    def __init__(self, settings: Settings, telegram: FakeTelegram) -> None:
+        self.url = f"http://127.0.0.1:{settings.telegram_port}"
+        self._telegram = telegram
+        self._http = httpx.AsyncClient(trust_env=False)
+
+    async def bring(self, body: bytes | object, token: str | None = None) -> int:
+        """Post an update as Telegram does; returns the status."""
+        known = str(self._telegram.webhook.get("secret_token"))
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers = {webhook.HEADER: known if token is None else token}
+        answer = await self._http.post(
+            f"{self.url}{webhook.PATH}", content=content, headers=headers
+        )
+        return answer.status_code
+
+
+@pytest.fixture
+def door(settings: Settings, telegram: FakeTelegram) -> Door:
+    return Door(settings, telegram)
+
+
+def update(number: int, **content: Any) -> dict[str, Any]:
+    chat = {"id": 42, "type": "private"}
+    return {"update_id": number, "message": {"message_id": number, "chat": chat, **content}}
+
+
+async def opened(telegram: FakeTelegram) -> None:
+    await until(lambda: telegram.webhook)
+
+
+async def test_what_telegram_brings_is_committed_and_answered(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot, door: Door, sessions: Sessions
+) -> None:
+    async with at_work():
+        await opened(telegram)
+        assert await door.bring(update(1, text="lampu mati")) == 200
+        assert len(history.talk(sessions, "telegram", "42", 0, 9)) == 1
+        assert await door.bring(update(1, text="lampu mati")) == 200
+        await until(lambda: telegram.texts())
+    assert telegram.webhook["url"] == f"{PUBLIC}/telegram/webhook"
+    assert [one.text for one in bot.heard] == ["lampu mati"]
+    assert "getUpdates" not in telegram.calls
+
+
+@pytest.mark.parametrize("token", ["", "salah", "é"])
+async def test_a_forged_update_is_turned_away(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot, door: Door, token: str
+) -> None:
+    async with at_work():
+        await opened(telegram)
+        headers = {webhook.HEADER: token.encode()}
+        async with httpx.AsyncClient(trust_env=False) as http:
+            answer = await http.post(f"{door.url}{webhook.PATH}", json={}, headers=headers)
+    assert (answer.status_code, bot.heard) == (403, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"bukan json", 200),
+        (b"[" * 100_000, 200),
+        (b'{"update_id": 1' + b"0" * 5000 + b"}", 200),
+        ({"update_id": 10**30, "message": {"chat": {"id": 10**300, "type": "private"}}}, 200),
+        (b"x" * (webhook.MOST_BYTES + 1), 413),
+    ],
+)
+async def test_nothing_that_comes_in_breaks_the_gateway(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot, door: Door, body: Any, status: int
+) -> None:
+    async with at_work():
+        await opened(telegram)
+        assert await door.bring(body) == status
+        assert await door.bring(update(7, text="halo")) == 200
+        await until(lambda: telegram.texts())
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """The database fails while the list says so."""
+    broken, accept = [True], inbox.accept
+
+    def failing(*args: Any) -> tuple[int, bool]:
+        if broken[0]:
+            raise OperationalError("insert", {}, OSError("disk full"))
+        return accept(*args)
+
+    monkeypatch.setattr(inbox, "accept", failing)
+    return broken
+
+
+async def test_telegram_is_asked_to_bring_again_what_could_not_be_stored(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot, door: Door, full_disk: list[bool]
+) -> None:
+    async with at_work():
+        await opened(telegram)
+        assert await door.bring(update(1, text="lampu mati")) == 503
+        full_disk[0] = False
+        assert await door.bring(update(1, text="lampu mati")) == 200
