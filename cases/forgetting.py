@@ -16,6 +16,7 @@ from sqlalchemy.sql.expression import Delete, Update
 
 from cases.db import transaction
 from cases.models import Attachment, Case, Handoff, InboxMessage, Notice, OpenTalk, Reporter
+from cases.observations import forget_observed
 
 GONE = "(dihapus)"
 """Stands where a citizen's words stood."""
@@ -30,6 +31,8 @@ def blank_messages(
 ) -> int:
     """Make what a citizen wrote in these messages unreadable in the inbox; commits.
 
+    What was observed of them goes too.
+
     Returns: how many messages were blanked.
     """
     query = select(InboxMessage).where(
@@ -41,6 +44,7 @@ def blank_messages(
         rows = list(session.scalars(query).all())
         for row in rows:
             row.body = _blanked(row.body)
+        forget_observed(session, channel, address, message_ids)
     return len(rows)
 
 
@@ -58,6 +62,7 @@ def forget_person(
         loose = _photos_of(session, channel, address)
         _cut_off(session, channel, address)
         _drop_messages(session, channel, address, current)
+        forget_observed(session, channel, address)
         for found in _of_the_desk(session, channel, address):
             session.delete(found)
         session.flush()

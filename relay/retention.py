@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cases.handoff import forget_closed
 from cases.models import InboxMessage
+from cases.observations import forget_observed_before
 from relay.inbox import DONE, FAILED, Sessions
 
 KEPT = timedelta(days=90)
@@ -33,6 +34,7 @@ async def keep_pruning(sessions: Sessions, clock: Callable[[], datetime]) -> Non
             gone = await asyncio.to_thread(prune, sessions, clock())
             _log.info("%d old messages deleted", gone)
             await asyncio.to_thread(prune_handoffs, sessions, clock())
+            await asyncio.to_thread(prune_observations, sessions, clock())
         except SQLAlchemyError as error:
             _log.error("old messages cannot be deleted: %s", type(error).__name__)
         await asyncio.sleep(ROUND_SECONDS)
@@ -53,6 +55,12 @@ def prune_handoffs(sessions: Sessions, now: datetime) -> int:
     """Delete the conversations that officers closed over 90 days ago; return how many."""
     with sessions() as session:
         return forget_closed(session, now - KEPT)
+
+
+def prune_observations(sessions: Sessions, now: datetime) -> int:
+    """Delete what the model made of messages over 90 days ago; return how many."""
+    with sessions() as session:
+        return forget_observed_before(session, now - KEPT)
 
 
 def _delete_batch(sessions: Sessions, before: datetime) -> int:
