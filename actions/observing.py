@@ -6,17 +6,13 @@ or of a person who wants to be forgotten. Buttons say nothing about understandin
 
 from __future__ import annotations
 
-import logging
+from functools import partial
 from typing import Any
-
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from actions.house import is_from_house
 from actions.phrases import is_sensitive
 from actions.talk import Talk
-from cases.db import transaction
-from cases.observations import Seen, forget_submission, note_correction, observe
+from cases.observations import Seen, forget_observed, forget_submission, note_correction, observe
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from text.mask import mask_personal
@@ -26,35 +22,23 @@ DANGER, OFFICER, ANSWER, ASIDE = "bahaya", "petugas", "jawaban", "sela"
 _PRIVATE_INTENTS = frozenset({"curhat", "hapus_data"})
 _COMPLAINTS = frozenset({"lapor", "nlu_fallback"})
 _CHOOSING = frozenset({Question.CATEGORY, Question.CHANGE, Question.CONFIRM})
-logger = logging.getLogger(__name__)
 
 
 def note(talk: Talk, before: Conversation, message: dict[str, Any]) -> None:
-    """Keep what was understood; a failure costs only the observation, never the answer."""
+    """Have kept what was understood, and deleted what turned out to be nobody's business."""
     draft = talk.conversation.draft or before.draft
-    chosen = _chosen_category(talk, before)
+    add = talk.desk.notebook.add
+    if talk.erased:
+        # What this very person said in the last half second may not be written yet.
+        add(partial(forget_observed, channel=talk.channel, address=talk.address))
+        return
     hidden = draft is not None and is_hidden(talk, draft)
-    wanted = not hidden and _may_be_kept(talk, before)
-    if not (hidden or wanted or chosen):
-        return
-    try:
-        with talk.desk.sessions() as session, transaction(session):
-            if wanted:
-                observe(session, _seen(talk, before, draft, message), talk.desk.now())
-            _follow_up(session, draft, hidden, chosen)
-    except SQLAlchemyError as error:
-        logger.error("a message cannot be observed: %s", type(error).__name__)
-
-
-def _follow_up(session: Session, draft: Draft | None, hidden: bool, chosen: str | None) -> None:
-    if draft is None:
-        return
-    if hidden:
-        forget_submission(session, draft.submission)
-    elif chosen:
-        # The new row must be seen by the update that follows.
-        session.flush()
-        note_correction(session, draft.submission, chosen)
+    if not hidden and _may_be_kept(talk, before):
+        add(partial(observe, seen=_seen(talk, before, draft, message), now=talk.desk.now()))
+    if draft is not None and hidden:
+        add(partial(forget_submission, submission=draft.submission))
+    elif draft is not None and (chosen := _chosen_category(talk, before)):
+        add(partial(note_correction, submission=draft.submission, category=chosen))
 
 
 def is_hidden(talk: Talk, draft: Draft) -> bool:
@@ -68,7 +52,7 @@ def _may_be_kept(talk: Talk, before: Conversation) -> bool:
     silent = heard.pressed or heard.stale or is_from_house(talk) or not heard.text.strip()
     told = talk.message_id in (*before.story, *now.story) or heard.intent in _PRIVATE_INTENTS
     with_officer = before.handoff is not None or now.handoff is not None
-    private = told or talk.erased or now.confidential or _is_sensitive(talk)
+    private = told or now.confidential or _is_sensitive(talk)
     return not (silent or with_officer or private)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import Delete, Update
 
@@ -43,8 +43,8 @@ def observe(session: Session, seen: Seen, now: datetime) -> None:
     if seen.message_id:
         forget_observed(session, seen.channel, seen.address, (seen.message_id,))
     best = seen.categories[0][0] if seen.categories else None
-    session.add(
-        Observation(
+    session.execute(
+        insert(Observation).values(
             channel=seen.channel,
             address=seen.address,
             message_id=seen.message_id,

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from actions.desk import desk
 from cases.models import Observation
@@ -9,6 +10,7 @@ from tests.actions.stage import LAMP_REPORT, Chat
 
 
 def kept() -> list[Observation]:
+    desk().notebook.flush()
     with desk().reading() as session:
         return list(session.scalars(select(Observation).order_by(Observation.id)).all())
 
@@ -76,3 +78,12 @@ def test_a_person_who_wants_to_be_forgotten_leaves_nothing(chat: Chat) -> None:
     chat.says("hapus semua data saya", "hapus_data")
     chat.says("ya", "ya")
     assert kept() == []
+
+
+def test_a_database_that_is_away_costs_the_note_and_not_the_answer(chat: Chat) -> None:
+    def broken(_: object) -> None:
+        raise OperationalError("", {}, Exception())
+
+    desk().notebook.add(broken)
+    desk().notebook.flush()
+    assert "lampu jalan" in chat.tells(LAMP_REPORT).lower()
