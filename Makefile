@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 STAMP := .venv/.installed
-PACKAGES := actions benchmarks bot cases cli dialogue gateway relay text web settings.py
+PACKAGES := actions benchmarks bot cases cli dialogue gateway learning relay text web settings.py
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help
