@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, score, serve, train
+from cli import case_work, chat, doctor, handoff, review, score, serve, train
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("score")(score.score)
 app.command("doctor")(doctor.doctor)
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")
+app.add_typer(review.app, name="review")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.nlu.data_check import plain
+from bot.nlu.data_check import forbidden, plain
 from learning.examples import Examples
 from learning.policy import Policy
 from learning.yaml_store import Placed
@@ -84,7 +84,7 @@ def _steers(character: str) -> bool:
 
 
 def _personal(text: str) -> list[Problem]:
-    if mask_personal(text) == text and not _NAMED.search(text):
+    if mask_personal(text) == text and not _NAMED.search(text) and not forbidden(text):
         return []
     hint = "Hapus nama dan nomor dari contoh; artinya tetap sama tanpa itu."
     return [Problem("pribadi", "Memuat data pribadi (nomor atau nama).", hint)]

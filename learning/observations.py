@@ -119,7 +119,10 @@ def _doubtful(row: Observation, policy: Policy) -> bool:
 
 
 def _label(row: Observation) -> str:
-    return f"{COMPLAINT}/{row.category}" if row.intent == COMPLAINT and row.category else row.intent
+    """What the model said; where it gave up, what it held likeliest."""
+    ranking = _shares(row.ranking)
+    intent = ranking[0][0] if row.intent == NOT_UNDERSTOOD and ranking else row.intent
+    return f"{COMPLAINT}/{row.category}" if intent == COMPLAINT and row.category else intent
 
 
 def _shares(stored: str) -> Shares:

@@ -191,6 +191,7 @@ def _to_the_examples(shop: Workshop, decision: Decision) -> Path:
 def _to_the_test(shop: Workshop, decision: Decision) -> Path:
     intent, _, category = str(decision.label).partition("/")
     new = not shop.aside.exists()
+    shop.aside.parent.mkdir(parents=True, exist_ok=True)
     with shop.aside.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         if new:
