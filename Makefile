@@ -58,6 +58,10 @@ bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 bench-nlu: $(STAMP) ## Our understanding beside Rasa's default (by hand; an hour)
 	@$(PY) -W ignore -m benchmarks.nlu
 
+.PHONY: bench-learning
+bench-learning: $(STAMP) ## What corrections teach, on FILE=../shared/eval/complaints_dev.csv (by hand)
+	@$(PY) -W ignore -m benchmarks.learning_curve $(FILE)
+
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock
 

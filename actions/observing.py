@@ -73,6 +73,13 @@ def _chosen_category(talk: Talk, before: Conversation) -> str | None:
     return now.category if chose else None
 
 
+def _told_categories(talk: Talk) -> tuple[tuple[str, float], ...]:
+    """The categories that the model weighed; those it was not taught have no share."""
+    if talk.heard.intent not in _COMPLAINTS:
+        return ()
+    return tuple(pair for pair in talk.heard.ranking if pair[1] > 0)
+
+
 def _seen(talk: Talk, before: Conversation, draft: Draft | None, message: dict[str, Any]) -> Seen:
     heard = talk.heard
     pairs = ((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ())
@@ -84,7 +91,7 @@ def _seen(talk: Talk, before: Conversation, draft: Draft | None, message: dict[s
         intent=heard.intent,
         confidence=heard.confidence,
         ranking=tuple(pairs) or ((heard.intent, heard.confidence),),
-        categories=heard.ranking if heard.intent in _COMPLAINTS else (),
+        categories=_told_categories(talk),
         question=before.question.value if before.question else None,
         decision=talk.decision,
         submission=draft.submission if draft else None,
