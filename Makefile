@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 STAMP := .venv/.installed
-PACKAGES := actions benchmarks bot cases cli dialogue gateway relay text web settings.py
+PACKAGES := actions benchmarks bot cases cli dialogue gateway learning relay text web settings.py
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help
@@ -67,6 +67,10 @@ bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 .PHONY: bench-nlu
 bench-nlu: $(STAMP) ## Our understanding beside Rasa's default (by hand; an hour)
 	@$(PY) -W ignore -m benchmarks.nlu
+
+.PHONY: bench-learning
+bench-learning: $(STAMP) ## What corrections teach, on FILE=../shared/eval/complaints_dev.csv (by hand)
+	@$(PY) -W ignore -m benchmarks.learning_curve $(FILE)
 
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock

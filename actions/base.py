@@ -20,6 +20,7 @@ from actions import (
     handoff,
     house,
     links,
+    observing,
     offers,
     questions,
     reports,
@@ -63,14 +64,17 @@ class Topic(Action, ABC):
             resume(talk, understood=True)
         venting.settle(talk, before)
         house.note_standing(talk, before)
+        observing.note(talk, before, tracker.latest_message or {})
         return [SlotSet(SLOT, talk.conversation.to_dict())]
 
     def _serve(self, talk: Talk, offered: str | None) -> None:
         if old_button(talk):
             return
         if danger.serve(talk):
+            talk.decision = observing.DANGER
             handoff.keep_danger(talk)
         elif handoff.serve(talk):
+            talk.decision = observing.OFFICER
             resume(talk, understood=True)
         elif links.serve(talk):
             return
@@ -85,8 +89,11 @@ class Topic(Action, ABC):
         interrupted = talk.conversation.draft is not None
         tracked = tracking.serve(talk) or questions.aside(talk)
         if not tracked and reports.serve(talk):
+            talk.decision = observing.ANSWER
             return
+        talk.decision = observing.ASIDE
         if not tracked:
+            talk.decision = self.name()
             self.respond(talk)
         if self.understood or tracked:
             talk.conversation = replace(talk.conversation, misses=0)

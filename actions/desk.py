@@ -12,6 +12,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session, sessionmaker
 
 import settings as configuration
+from actions.notebook import Notebook
 from cases.catalogue import Catalogue, load_catalogue
 from cases.db import make_engine, make_sessions
 from cases.workdays import local_date
@@ -48,6 +49,7 @@ class Desk:
         self._catalogue: Catalogue | None = None
         self._read_at = datetime.min.replace(tzinfo=timezone.utc)
         self._guard = threading.Lock()
+        self.notebook = Notebook(self.sessions)
 
     @property
     def rng(self) -> random.Random:

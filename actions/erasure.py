@@ -25,5 +25,6 @@ def erase(talk: Talk) -> None:
     for key in loose:
         (talk.desk.settings.photo_dir / key).unlink(missing_ok=True)
     talk.conversation = Conversation()
+    talk.erased = True
     talk.mark(lupakan=EVERYTHING)
     talk.say("utter_data_dihapus")

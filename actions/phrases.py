@@ -21,6 +21,7 @@ from text.mask import mask_personal, mask_swearing
 Button = dict[str, str]
 MOST_ECHOED = 160
 OFFERED = 3
+OFFERED_NEW = 2
 MOST_PUT = 2
 LIKELY_SENSITIVE = 0.3
 UNDECIDED = "lainnya"
@@ -126,8 +127,10 @@ def secrecy_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
 
 
 def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
-    """The three likeliest categories and "Lainnya"."""
-    best = [code for code, _ in draft.ranking if code in catalogue.categories][:OFFERED]
+    """The three likeliest categories, new ones that the model cannot know yet, and "Lainnya"."""
+    shares = [pair for pair in draft.ranking if pair[0] in catalogue.categories]
+    best = [code for code, share in shares if share > 0][:OFFERED]
+    best += [code for code, share in shares if share == 0][:OFFERED_NEW]
     choices = [
         {"title": catalogue.categories[c].short_label, "payload": payload("lapor", c)} for c in best
     ]

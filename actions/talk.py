@@ -16,7 +16,10 @@ from cases.workdays import local_date
 
 
 class Talk:
-    """The working place of the topics; ``conversation`` is what will be remembered."""
+    """The working place of the topics; ``conversation`` is what will be remembered.
+
+    ``decision`` says who served the message, ``erased`` that the person's data was deleted.
+    """
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, desk: Desk) -> None:
         """Read the message and the memory."""
@@ -29,6 +32,8 @@ class Talk:
         self.message_id = str((tracker.latest_message or {}).get("message_id") or "")
         self.events: list[dict[str, Any]] = tracker.events or []
         self.story_kept = False
+        self.erased = False
+        self.decision = "lain"
 
     def say(self, response: str, **values: Any) -> None:
         """Say a named response, its placeholders filled."""

@@ -24,6 +24,7 @@ from bot.channel.elapor import ElaporInput  # noqa: E402
 from bot.channel.rest import LoopbackRestInput  # noqa: E402
 from bot.forgetting import keep_forgetting  # noqa: E402
 from bot.inputs import current_model  # noqa: E402
+from bot.live_responses import LiveResponses  # noqa: E402
 from bot.tracker_store import LiveTrackerStore  # noqa: E402
 from settings import Settings  # noqa: E402
 
@@ -37,6 +38,7 @@ async def load_agent(settings: Settings, model: str | None) -> Agent:
     endpoints = AvailableEndpoints(
         action=action_endpoint(settings),
         tracker_store=LiveTrackerStore(None, settings.tracker_url),
+        nlg=LiveResponses(configuration.ROOT / "domain.yml"),
     )
     agent = await rasa.core.agent.load_agent(model_path=model, endpoints=endpoints)
     return rasa_patches.without_fail_safe(agent)

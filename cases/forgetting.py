@@ -30,6 +30,7 @@ from cases.models import (
     UnreachableChat,
     UnreadableUpdate,
 )
+from cases.observations import forget_observed
 from text.mask import mask_personal
 
 GONE = "(dihapus)"
@@ -50,6 +51,8 @@ def blank_messages(
 ) -> int:
     """Make what a citizen wrote in these messages unreadable in the inbox; commits.
 
+    What was observed of them goes too.
+
     Returns: how many messages were blanked.
     """
     query = select(InboxMessage).where(
@@ -61,6 +64,7 @@ def blank_messages(
         rows = list(session.scalars(query).all())
         for row in rows:
             row.body = _blanked(row.body)
+        forget_observed(session, channel, address, message_ids)
     return len(rows)
 
 
@@ -78,6 +82,7 @@ def forget_person(
         loose = _photos_of(session, channel, address)
         _cut_off(session, channel, address)
         _drop_messages(session, channel, address, current)
+        forget_observed(session, channel, address)
         for found in _beside(session, channel, address):
             session.delete(found)
         session.flush()

@@ -8,6 +8,7 @@ from cases.tables.channels import ChannelContact, ChannelGap, UnreachableChat, U
 from cases.tables.city import Agency, Category, Holiday, Kelurahan, Limit, Routing
 from cases.tables.desk import Handoff, HandoffWord, OpenTalk
 from cases.tables.details import CaseDetails
+from cases.tables.learning import Observation, Review
 from cases.tables.queues import InboxMessage, Notice
 from cases.tables.register import Attachment, Case, CaseAccess, CaseEvent, Follower, Reporter
 
@@ -31,8 +32,10 @@ __all__ = [
     "Kelurahan",
     "Limit",
     "Notice",
+    "Observation",
     "OpenTalk",
     "Reporter",
+    "Review",
     "Routing",
     "UnreachableChat",
     "UnreadableUpdate",

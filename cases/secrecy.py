@@ -8,6 +8,7 @@ from cases.db import transaction
 from cases.filing import CITIZEN
 from cases.models import Case
 from cases.moves import Said, locked, next_event
+from cases.observations import forget_submission
 from cases.states import SECRECY
 from cases.views import CaseView, view_of
 
@@ -29,6 +30,8 @@ def set_secrecy(
         if case.category is None or not case.category.sensitive:
             case.anonymous = case.anonymous if anonymous is None else anonymous
             case.confidential = case.confidential if confidential is None else confidential
+        if case.confidential:
+            forget_submission(session, case.submission_id)
         if before != (case.anonymous, case.confidential):
             said = Said(CITIZEN, _told(case), public=False)
             next_event(case, SECRECY, case.state, case.agency_code, said, now)

@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, health, inbox, score, serve, train
+from cli import case_work, chat, doctor, handoff, health, inbox, review, score, serve, train
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("health")(health.health)
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")
 app.add_typer(inbox.app, name="inbox")
+app.add_typer(review.app, name="review")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cases.handoff import forget_closed
 from cases.models import InboxMessage, UnreadableUpdate
+from cases.observations import forget_observed_before
 from relay.inbox import DONE, FAILED, Sessions
 
 KEPT = timedelta(days=90)
@@ -34,6 +35,7 @@ async def keep_pruning(sessions: Sessions, clock: Callable[[], datetime]) -> Non
             _log.info("%d old messages deleted", gone)
             await asyncio.to_thread(prune_handoffs, sessions, clock())
             await asyncio.to_thread(prune_unreadable, sessions, clock())
+            await asyncio.to_thread(prune_observations, sessions, clock())
         except SQLAlchemyError as error:
             _log.error("old messages cannot be deleted: %s", type(error).__name__)
         await asyncio.sleep(ROUND_SECONDS)
@@ -63,6 +65,12 @@ def prune_unreadable(sessions: Sessions, now: datetime) -> int:
         result = session.execute(change.execution_options(synchronize_session=False))
         session.commit()
         return cast("CursorResult", result).rowcount
+
+
+def prune_observations(sessions: Sessions, now: datetime) -> int:
+    """Delete what the model made of messages over 90 days ago; return how many."""
+    with sessions() as session:
+        return forget_observed_before(session, now - KEPT)
 
 
 def _delete_batch(sessions: Sessions, before: datetime) -> int:

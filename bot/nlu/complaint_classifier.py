@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,13 @@ from bot.nlu.text_normaliser import LEXICONS, NORMALISED
 from bot.nlu.understanding import COMPLAINT, NOT_UNDERSTOOD, Understanding
 from text.normalise import load_lexicon, normalise
 from text.places import load_gazetteer
+from text.tables import read_rows
 
 logger = logging.getLogger(__name__)
 CATEGORIES, COMPLAINT_SHARE, MATTERS = "categories", "complaint", "matters"
 CITY = settings.ROOT / "city"
+LEAST_SHARE = 0.0001
+"""Shares have four digits; what is rounded to nothing still is the share of a known category."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -42,8 +47,11 @@ class ComplaintClassifier(IntentClassifier, Component):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``threshold`` and ``off_topic`` as in ``understand``; ``remembered``: answers kept."""
-        return {"threshold": 0.25, "off_topic": 0.2, "remembered": 2000}
+        """``threshold`` and ``off_topic`` as in ``understand``; ``remembered``: answers kept.
+
+        A category with less than ``fewest`` examples is not taught (`untaught`).
+        """
+        return {"threshold": 0.25, "off_topic": 0.2, "remembered": 2000, "fewest": 1}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -57,6 +65,7 @@ class ComplaintClassifier(IntentClassifier, Component):
         super().__init__(config, model_storage, resource)
         self._classifier: model.Classifier | None = None
         self._lexicon = load_lexicon(LEXICONS)
+        self._untaught: tuple[str, ...] = ()
         self._memory: Memory[Understanding] = Memory(int(self._config["remembered"]))
 
     @classmethod
@@ -71,12 +80,14 @@ class ComplaintClassifier(IntentClassifier, Component):
             for example in training_data.intent_examples
             if example.get(TEXT)
         ]
+        pairs = enough(pairs, int(self._config["fewest"]))
         if len({label for _, label in pairs}) < 2:
             logger.warning("Too few intents to train on: every message will be 'not understood'.")
             return self._resource
         texts, labels = zip(*pairs, strict=True)
         cache = settings.load().data_dir / "cache" / "vectors.npz"
         self._classifier = model.Classifier.train(texts, labels, cache=cache)
+        self._untaught = untaught(self._classifier.labels, CITY / "categories.csv")
         with self._storage.write_to(self._resource) as folder:
             self._classifier.save(folder)
         return self._resource
@@ -84,6 +95,7 @@ class ComplaintClassifier(IntentClassifier, Component):
     def restore(self, folder: Path) -> None:
         """Read back the classifier; the engine is loaded here, so that no citizen waits for it."""
         self._classifier = model.Classifier.load(folder)
+        self._untaught = untaught(self._classifier.labels, CITY / "categories.csv")
         vectors.engine()
 
     def without_training(self) -> None:
@@ -94,7 +106,7 @@ class ComplaintClassifier(IntentClassifier, Component):
         """Set the decision on each message."""
         for message in messages:
             meant = self._understand(message)
-            _write(message, meant)
+            _write(message, meant, self._untaught)
             message.set(MATTERS, self._matters(message, meant), add_to_output=True)
         return messages
 
@@ -126,10 +138,38 @@ class ComplaintClassifier(IntentClassifier, Component):
         )
 
 
-def _write(message: Message, meant: Understanding) -> None:
+def enough(pairs: Iterable[tuple[str, str]], fewest: int) -> list[tuple[str, str]]:
+    """The (text, label) pairs without the categories that have too few examples to be told."""
+    listed = list(pairs)
+    counts = Counter(label for _, label in listed)
+    return [
+        (text, label)
+        for text, label in listed
+        if counts[label] >= fewest or not label.startswith(f"{COMPLAINT}/")
+    ]
+
+
+def untaught(labels: Iterable[str], categories: Path) -> tuple[str, ...]:
+    """Codes of the city's categories that the classifier does not know.
+
+    They come last in the ranking with a share of exactly 0: to be offered, never to be guessed.
+    """
+    known = set(labels)
+    codes = (row["code"] for row in read_rows(categories))
+    return tuple(code for code in codes if f"{COMPLAINT}/{code}" not in known)
+
+
+def _ranked(meant: Understanding, untaught: tuple[str, ...]) -> list[list[Any]]:
+    if not meant.categories:
+        return []
+    known = [[code, max(share, LEAST_SHARE)] for code, share in meant.categories]
+    return [*known, *([code, 0.0] for code in untaught)]
+
+
+def _write(message: Message, meant: Understanding, untaught: tuple[str, ...]) -> None:
     ranking = [{"name": name, "confidence": share} for name, share in meant.ranking]
     intent = {"name": meant.intent, "confidence": meant.confidence}
     message.set(INTENT, intent, add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    message.set(CATEGORIES, [list(pair) for pair in meant.categories], add_to_output=True)
+    message.set(CATEGORIES, _ranked(meant, untaught), add_to_output=True)
     message.set(COMPLAINT_SHARE, round(meant.complaint, 4), add_to_output=True)

@@ -109,3 +109,10 @@ def test_the_summary_names_photos_only_where_there_are_some(desk: Desk) -> None:
 def test_the_summary_asks_one_question(desk: Desk) -> None:
     phrase = put(opened(Question.CONFIRM), desk.catalogue())
     assert filled(responses()[phrase.response]["text"], phrase.values).count("?") == 1
+
+
+def test_a_category_that_the_model_does_not_know_yet_is_offered_as_a_button(desk: Desk) -> None:
+    ranking = (("sampah", 0.5), ("parkir", 0.3), ("drainase", 0.1), ("listrik", 0.05))
+    draft = Draft("d", ranking=(*ranking, ("wisata_olahraga", 0.0)))
+    payloads = [button["payload"] for button in category_buttons(draft, desk.catalogue())]
+    assert payloads[3:] == [payload("lapor", "wisata_olahraga"), payload("lapor", UNDECIDED)]

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import complaint_classifier
-from bot.nlu.complaint_classifier import ComplaintClassifier
+from bot.nlu.complaint_classifier import ComplaintClassifier, enough, untaught
 from bot.nlu.sentence_vectors import SentenceVectors
 from bot.nlu.text_normaliser import TextNormaliser
 from tests.nlu.conftest import LABELS, TEXTS, made
@@ -118,3 +118,24 @@ def test_a_changed_word_list_means_a_new_training(
     assert before == ComplaintClassifier.fingerprint_addon({})
     (tmp_path / "slang.csv").write_text("form,standard\ngw,saya\n", encoding="utf-8")
     assert ComplaintClassifier.fingerprint_addon({}) != before
+
+
+def test_a_category_with_few_examples_is_not_taught_and_an_intent_is() -> None:
+    pairs = [("a", "lapor/sampah"), ("b", "lapor/sampah"), ("c", "lapor/parkir"), ("d", "sapa")]
+    assert enough(pairs, 2) == [pairs[0], pairs[1], pairs[3]]
+
+
+def test_what_was_not_taught_stands_last_with_no_share(
+    trained: ComplaintClassifier, storage: LocalModelStorage
+) -> None:
+    loaded = ComplaintClassifier.load({}, storage, RESOURCE, CONTEXT)
+    loaded._untaught = ("parkir",)
+    ranking = _parsed(loaded, "sampah menumpuk di pinggir jalan")["categories"]
+    assert ranking[-1] == ["parkir", 0.0]
+    assert all(share > 0 for _, share in ranking[:-1])
+
+
+def test_the_city_names_what_was_not_taught(tmp_path: Path) -> None:
+    file = tmp_path / "categories.csv"
+    file.write_text("code\nsampah\nodong_odong\n", encoding="utf-8")
+    assert untaught(["lapor/sampah", "sapa"], file) == ("odong_odong",)

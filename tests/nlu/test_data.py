@@ -96,7 +96,9 @@ def test_no_example_holds_marks_of_rasa_or_a_number_of_a_person(examples: list[E
     assert [e for e in examples if forbidden(e.text)] == []
 
 
-@pytest.mark.parametrize("name", ["frozen.csv", "emergencies.csv", "emergencies_fresh.csv"])
+@pytest.mark.parametrize(
+    "name", ["frozen.csv", "reviewed.csv", "emergencies.csv", "emergencies_fresh.csv"]
+)
 def test_nothing_of_the_frozen_tests_is_in_the_training_data(
     name: str, examples: list[Example], dangers: list[Example]
 ) -> None:

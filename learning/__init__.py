@@ -1,0 +1,1 @@
+"""From what the bot did not understand to a better model: functions for commands and pages."""

@@ -1,0 +1,62 @@
+"""The numbers of the review: rows of ``learning/data/review.csv``, which an admin may edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from settings import ROOT
+from text.tables import read_rows
+
+DATA = ROOT / "learning" / "data"
+
+
+class PolicyError(ValueError):
+    """A row of the policy cannot be used; the message (Indonesian) names it."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What each number means stands beside it in the file."""
+
+    longest_example: float
+    fewest_letters: float
+    near_copy: float
+    like_the_test: float
+    most_of_a_template: float
+    largest_batch: float
+    odd_share: float
+    odd_least: float
+    set_aside: float
+    low_margin: float
+    low_category_margin: float
+    weight_corrected: float
+    weight_transferred: float
+    weight_fallback: float
+    weight_doubt: float
+    weight_cluster: float
+    cluster_likeness: float
+    cluster_least: float
+    claim_minutes: float
+    most_candidates: float
+    prompt_like: tuple[str, ...] = ()
+
+
+def load_policy(folder: Path = DATA) -> Policy:
+    """Read the numbers and the phrases of texts that mean to steer a machine.
+
+    Raises:
+        PolicyError: a number is missing or is none.
+        OSError: a file cannot be read.
+    """
+    given = {row["name"]: row["value"] for row in read_rows(folder / "review.csv")}
+    phrases = tuple(row["phrase"].lower() for row in read_rows(folder / "prompt_like.csv"))
+    names = [field.name for field in fields(Policy) if field.name != "prompt_like"]
+    return Policy(**{name: _number(given, name) for name in names}, prompt_like=phrases)
+
+
+def _number(given: dict[str, str], name: str) -> float:
+    try:
+        return float(given[name])
+    except (KeyError, ValueError) as error:
+        raise PolicyError(f"review.csv: {name} harus ada dan berupa angka.") from error

@@ -1,0 +1,67 @@
+"""The workshop of an installation: examples, labels, frozen tests and policy, from the disk."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from learning.checks import Bench
+from learning.examples import Examples
+from learning.policy import load_policy
+from learning.review import Workshop
+from learning.yaml_store import BrokenDataError, Placed, read_placed
+from settings import ROOT
+from text.normalise import load_lexicon
+
+EXAMPLES = Path("nlu_data") / "nlu"
+LEXICONS = Path("nlu_data") / "lexicons"
+TESTS = Path("tests") / "nlu"
+NEVER_TRAINED = ("frozen.csv", "reviewed.csv")
+UNSPECIFIC = "lapor/umum"
+
+
+def open_workshop(
+    sessions: sessionmaker[Session], root: Path = ROOT, cache: Path | None = None
+) -> Workshop:
+    """Read everything that a decision is checked against.
+
+    Args:
+        root: the folder of the code and its data; a copy may be worked on instead.
+        cache: vectors that a training left (``var/cache/vectors.npz``).
+
+    Raises:
+        BrokenDataError: a file of examples or of the test cannot be used; says file and line.
+        OSError: a file cannot be read.
+    """
+    lexicon = load_lexicon(root / LEXICONS)
+    placed = read_placed(root / EXAMPLES)
+    frozen = [row for name in NEVER_TRAINED for row in _texts(root / TESTS / name)]
+    bench = Bench(
+        labels=labels_of(root, placed),
+        examples=Examples(placed, lexicon, cache),
+        frozen=Examples(frozen, lexicon, None),
+        policy=load_policy(),
+    )
+    return Workshop(root, root / EXAMPLES, root / TESTS / "reviewed.csv", sessions, bench)
+
+
+def labels_of(root: Path, placed: list[Placed]) -> frozenset[str]:
+    """What a message may mean: every intent with examples, and every category of the city."""
+    with (root / "city" / "categories.csv").open(encoding="utf-8-sig", newline="") as lines:
+        categories = {f"lapor/{row['code']}" for row in csv.DictReader(lines)}
+    return frozenset({example.label for example in placed} | categories | {UNSPECIFIC})
+
+
+def _texts(file: Path) -> Iterator[Placed]:
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        for row in reader:
+            if row.get("text") is None or None in row or None in row.values():
+                message = "jumlah kolomnya lain dari baris pertama. Beri tanda petik pada koma."
+                raise BrokenDataError(f"{file.name}, baris {reader.line_num}: {message}")
+            yield Placed(row["text"], row.get("intent") or "", file, reader.line_num)
