@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 STAMP := .venv/.installed
-PACKAGES := actions benchmarks bot cases cli dialogue gateway relay text web settings.py
+PACKAGES := actions benchmarks bot cases cli dialogue gateway learning relay text web settings.py
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help
@@ -23,8 +23,8 @@ chat: $(STAMP) ## Talk to the running bot in the terminal
 	@exec .venv/bin/elapor chat
 
 .PHONY: train
-train: $(STAMP) ## Train the model if its inputs changed
-	@.venv/bin/elapor train
+train: $(STAMP) ## Train the live model if its inputs changed, without judging it
+	@.venv/bin/elapor train --live
 
 .PHONY: lint
 lint: $(STAMP) ## Lint and format check

@@ -14,6 +14,7 @@ from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.run import configure_app  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
 from rasa.utils.common import configure_logging_and_warnings  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import Sanic  # noqa: E402
 
@@ -24,6 +25,7 @@ from bot.channel.elapor import ElaporInput  # noqa: E402
 from bot.channel.rest import LoopbackRestInput  # noqa: E402
 from bot.forgetting import keep_forgetting  # noqa: E402
 from bot.inputs import current_model  # noqa: E402
+from bot.swap import Swapper  # noqa: E402
 from bot.tracker_store import LiveTrackerStore  # noqa: E402
 from settings import Settings  # noqa: E402
 
@@ -31,28 +33,36 @@ LOOPBACK = "127.0.0.1"
 MODELS = configuration.ROOT / "models"
 
 
-async def load_agent(settings: Settings, model: str | None) -> Agent:
+async def load_agent(
+    settings: Settings, model: str | None, actions: EndpointConfig | None = None
+) -> Agent:
     """The agent with our store and actions; not ready where there is no model."""
     rasa_patches.apply()
     endpoints = AvailableEndpoints(
-        action=action_endpoint(settings),
+        action=actions or action_endpoint(settings),
         tracker_store=LiveTrackerStore(None, settings.tracker_url),
     )
     agent = await rasa.core.agent.load_agent(model_path=model, endpoints=endpoints)
     return rasa_patches.without_fail_safe(agent)
 
 
-def create_app(settings: Settings) -> Sanic:
-    """Rasa's web application without its HTTP API: only the two channels can be reached."""
+def create_app(settings: Settings, model: str | None = None) -> Sanic:
+    """Rasa's web application without its HTTP API: only the two channels can be reached.
+
+    It serves with the model of this name; with the live one where none is named.
+    """
     channels = [ElaporInput(settings.channel_secret), LoopbackRestInput()]
     app: Sanic = configure_app(channels, enable_api=False, port=settings.rasa_port)
 
     async def load(app: Sanic, _: AbstractEventLoop) -> None:
-        model = current_model(MODELS)
-        app.ctx.agent = await load_agent(settings, str(model) if model else None)
+        actions = action_endpoint(settings)
+        path = MODELS / model if model else current_model(MODELS)
+        app.ctx.model = path.name if path else None
+        app.ctx.agent = await load_agent(settings, str(path) if path else None, actions)
+        app.ctx.swapper = Swapper(app.ctx, MODELS, lambda m: load_agent(settings, m, actions))
 
     async def tidy(app: Sanic, _: AbstractEventLoop) -> None:
-        app.add_task(keep_forgetting(app.ctx.agent.tracker_store))
+        app.add_task(keep_forgetting(lambda: app.ctx.agent.tracker_store))
 
     app.register_listener(load, "before_server_start")
     app.register_listener(tidy, "after_server_start")

@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, score, serve, train
+from cli import case_work, chat, doctor, handoff, models, score, serve, train
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -18,6 +18,11 @@ app.command("serve")(serve.serve)
 app.command("chat")(chat.chat)
 app.command("train")(train.train)
 app.command("score")(score.score)
+app.command("judge")(models.judge)
+app.command("promote")(models.promote)
+app.command("rollback")(models.rollback)
+app.command("models")(models.models)
+app.command("learn")(models.learn)
 app.command("doctor")(doctor.doctor)
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")

@@ -23,6 +23,7 @@ ROOMS = (
     "cli",
     "dialogue",
     "gateway",
+    "learning",
     "relay",
     "settings",
     "text",

@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse
 import settings
 from bot.action_seam import SECRET_HEADER
 from bot.channel.turn import Incoming, NotReadyError, TurnFailedError, take_turn
+from bot.swap import SwapError
 
 logger = logging.getLogger(__name__)
 CHANNELS = ("web", "telegram", "terminal")
@@ -57,6 +58,10 @@ class ElaporInput(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             return self._guarded(request) or await _receive(request)
 
+        @doors.post("/model")
+        async def model(request: Request) -> HTTPResponse:
+            return self._guarded(request) or await _take_model(request)
+
         return doors
 
     def _guarded(self, request: Request) -> HTTPResponse | None:
@@ -69,7 +74,19 @@ class ElaporInput(InputChannel):
 def _health(request: Request) -> HTTPResponse:
     agent = getattr(request.app.ctx, "agent", None)
     ready = agent is not None and agent.is_ready()
-    return response.json({"status": "ok" if ready else "loading"}, status=200 if ready else 503)
+    known = {"status": "ok" if ready else "loading", "model": getattr(request.app.ctx, "model", "")}
+    return response.json(known, status=200 if ready else 503)
+
+
+async def _take_model(request: Request) -> HTTPResponse:
+    """200 once new turns are served with the named model, 409 where it cannot be taken."""
+    body = request.json
+    name = body.get("model") if isinstance(body, dict) else None
+    try:
+        await request.app.ctx.swapper.to(str(name))
+    except SwapError as error:
+        return response.json({"error": str(error)}, status=409)
+    return response.json({"model": name})
 
 
 async def _receive(request: Request) -> HTTPResponse:

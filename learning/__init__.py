@@ -1,0 +1,1 @@
+"""How the bot keeps learning: training, judging, going live, being taken back, and insight."""
