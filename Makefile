@@ -50,6 +50,10 @@ pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
 simulate: $(STAMP) ## Play the simulated citizens; print the table and every failing talk
 	@$(PY) -W ignore -m tests.simulated
 
+.PHONY: load-swap
+load-swap: $(STAMP) ## Change models under 200 talks; no turn may fail (by hand, minutes)
+	@$(PY) -W ignore -m tests.load
+
 .PHONY: bench-cost
 bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 	@$(PY) -W ignore -m benchmarks.cost

@@ -1,6 +1,11 @@
 """Starts Rasa on loopback: our channels, our store, the actions behind their seam."""
 
+import argparse
 import logging
+import os
+import signal
+import threading
+import time
 
 import bot.environment
 from bot import tensorflow_stub
@@ -29,6 +34,7 @@ from bot.swap import Swapper  # noqa: E402
 from bot.tracker_store import LiveTrackerStore  # noqa: E402
 from settings import Settings  # noqa: E402
 
+PARENT_SECONDS = 2.0
 LOOPBACK = "127.0.0.1"
 MODELS = configuration.ROOT / "models"
 
@@ -69,15 +75,31 @@ def create_app(settings: Settings, model: str | None = None) -> Sanic:
     return app
 
 
+def end_with_parent() -> None:
+    """Stop this process when who started it is gone: nobody else would."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def main() -> None:
-    """Run until stopped."""
+    """Run until stopped; ``--model NAME --port N`` serves a candidate beside the live bot."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--model")
+    options.add_argument("--port", type=int)
+    given = options.parse_args()
     configure_logging_and_warnings(
         logging.INFO, None, warn_only_once=True, filter_repeated_logs=True
     )
     configure_structlog(logging.INFO)
     bot.environment.prepare()
     settings = configuration.load()
-    create_app(settings).run(host=LOOPBACK, port=settings.rasa_port, workers=1, access_log=False)
+    app = create_app(settings, given.model)
+    if given.model:
+        threading.Thread(target=end_with_parent, daemon=True).start()
+    port = given.port or settings.rasa_port
+    app.run(host=LOOPBACK, port=port, workers=1, access_log=False)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, models, score, serve, train
+from cli import case_work, chat, doctor, handoff, models, score, serve, train, trial
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("rollback")(models.rollback)
 app.command("models")(models.models)
 app.command("learn")(models.learn)
 app.command("doctor")(doctor.doctor)
+app.add_typer(trial.app, name="trial")
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")
 

@@ -61,9 +61,8 @@ def judge(
     """
     from learning.promotion import judge_candidate
 
-    where, deed = _where(), _deed(why)
-    with _plainly(), step("Menilai"):
-        _, verdict = judge_candidate(where, deed)
+    with as_refusals(), step("Menilai"):
+        _, verdict = judge_candidate(where(), deed(why))
     if as_json:
         typer.echo(json.dumps(_as_data(verdict), indent=2, ensure_ascii=False))
     else:
@@ -82,8 +81,8 @@ def promote(
     """
     from learning import promotion
 
-    with _plainly(), step("Menilai dan mengaktifkan"):
-        promotion.promote(_where(), _deed(why), _switch(load()), again)
+    with as_refusals(), step("Menilai dan mengaktifkan"):
+        promotion.promote(where(), deed(why), _switch(load()), again)
     out.print(f"Model aktif: {_name(CURRENT)}. Membatalkan: elapor rollback")
 
 
@@ -94,8 +93,8 @@ def rollback(why: str = WHY) -> None:
     """
     from learning import promotion
 
-    with _plainly(), step("Menarik kembali"):
-        before = promotion.rollback(_where(), _deed(why), _switch(load()))
+    with as_refusals(), step("Menarik kembali"):
+        before = promotion.rollback(where(), deed(why), _switch(load()))
     out.print(f"Model aktif: {before.name}")
 
 
@@ -109,8 +108,8 @@ def learn(why: str = typer.Option("otomatis", "--why", help="Alasan, dicatat."))
     """
     from learning import chain
 
-    with _plainly():
-        end = chain.learn(_where(), _deed(why), _switch(load()), tell)
+    with as_refusals():
+        end = chain.learn(where(), deed(why), _switch(load()), tell)
     if end.code != chain.Code.PROMOTED:
         raise stop(end.words, int(end.code))
     out.print(foreign(end.words))
@@ -199,16 +198,16 @@ def _as_data(verdict: Verdict) -> dict[str, object]:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def as_refusals() -> Iterator[None]:
     """One worker at a time, and every refusal as one clear line."""
     from bot.nlu.archive import ArchiveError
+    from learning.model_policy import PolicyError
     from learning.place import BusyError, alone
-    from learning.policy import PolicyError
     from learning.promotion import RefusedError, SwitchError
     from learning.testset import TestSetError
 
     try:
-        with alone(_where()):
+        with alone(where()):
             yield
     except RefusedError as error:
         raise stop(f"ditolak: {error}", EXIT_REFUSED) from error
@@ -229,13 +228,15 @@ def _switch(settings: Settings) -> Switch:
     return switch
 
 
-def _where() -> Place:
+def where() -> Place:
+    """The folders of this installation."""
     from learning.place import place
 
     return place(load())
 
 
-def _deed(why: str) -> Deed:
+def deed(why: str) -> Deed:
+    """Who does it, and when: this person, now."""
     from learning.promotion import Deed
 
     return Deed(who(), why, datetime.now(timezone.utc))

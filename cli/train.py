@@ -96,8 +96,8 @@ def _train_live(settings: Settings, force: bool) -> None:
 
 def _train_candidate(settings: Settings, force: bool, why: str) -> None:
     from learning.chain import DataRefusedError, train_candidate
+    from learning.model_policy import PolicyError
     from learning.place import BusyError, alone, place
-    from learning.policy import PolicyError
     from learning.promotion import Deed
 
     where, deed = place(settings), Deed(who(), why, datetime.now(timezone.utc))

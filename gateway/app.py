@@ -21,6 +21,7 @@ from gateway.sender import Sender
 from relay.bot_client import BotClient
 from relay.commands import COMMANDS
 from relay.courier import Courier
+from relay.route import Router, route_file
 from settings import Settings
 
 ANSWER_SECONDS = 10.0
@@ -62,7 +63,8 @@ async def run(settings: Settings) -> None:
     try:
         await _log_in(bot)
         _say_ready(settings)
-        async with BotClient(settings.rasa_url, settings.channel_secret) as client:
+        router = Router(route_file(settings))
+        async with BotClient(settings.rasa_url, settings.channel_secret, router=router) as client:
             await _serve(settings, engine, bot, client)
     finally:
         await bot.shutdown()

@@ -18,8 +18,8 @@ from bot.nlu.data_check import ExamplesError, read_examples
 from learning import history
 from learning.history import Entry
 from learning.lessons_check import implausible, new_ones, objections
+from learning.model_policy import PolicyError, load_policy
 from learning.place import Place
-from learning.policy import PolicyError, load_policy
 from learning.promotion import Deed, RefusedError, Switch, SwitchError, promote
 from learning.testset import TestSetError, read_test_set, texts_of
 from learning.training import Tell, TrainingFailedError, train

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.inputs import inputs_hash
 from bot.nlu.archive import answer_all
 from learning.judging import Verdict, judge
-from learning.policy import Policy
+from learning.model_policy import Policy
 from learning.testset import Question, read_test_set, replies, texts_of
 from settings import ROOT
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scipy.stats import binomtest
 
-from learning.policy import ASPECTS, EACH, Rule
+from learning.model_policy import ASPECTS, EACH, Rule
 from learning.testset import Question
 
 MOST_CHANGES = 200

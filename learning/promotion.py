@@ -18,13 +18,14 @@ from bot.inputs import (
     pointed,
 )
 from bot.lessons import fits, read_lessons
-from learning import history
+from learning import history, trial
 from learning.examiner import examine
 from learning.history import Entry
 from learning.judging import Objection, Verdict
+from learning.model_policy import load_policy
 from learning.place import Place
-from learning.policy import load_policy
 from learning.testset import version
+from learning.trial import Trial
 
 Switch = Callable[[str], bool]
 """Lets the running bot take the model of this name; False where no bot runs. It raises
@@ -82,11 +83,49 @@ def promote(where: Place, deed: Deed, switch: Switch, again: bool = False) -> Ve
         raise RefusedError(reasons(verdict))
     switch(candidate.name)
     before = current_model(where.models)
+    trial.end(where.models)
     make_current(where.models, candidate.name)
     (where.models / CANDIDATE).unlink(missing_ok=True)
     done = _entry(deed, history.PROMOTED, candidate, before.name if before else "")
     history.append(where.models, done)
     return verdict
+
+
+def begin_trial(where: Place, deed: Deed, percent: int | None = None) -> Trial:
+    """Let a share of the conversations (percent) try the candidate; without it, the policy's share.
+
+    Raises:
+        RefusedError: the candidate is worse where it matters, was taken back, or the share is
+            more than the policy allows.
+        TestSetError, ArchiveError, PolicyError: it cannot be judged.
+    """
+    limits = load_policy(where.city).limits
+    share = percent or int(limits["trial_share_percent"])
+    if not 1 <= share <= limits["trial_most_percent"]:
+        raise RefusedError(f"bagian harus dari 1 sampai {limits['trial_most_percent']:.0f} persen.")
+    _refuse_taken_back(where, again=False)
+    candidate, verdict = judge_candidate(where, deed)
+    if not verdict.accepted:
+        raise RefusedError(reasons(verdict))
+    begun = Trial(candidate.name, share, deed.now, deed.who)
+    trial.want(where.models, begun)
+    history.append(where.models, _entry(deed, history.TRIAL_BEGUN, candidate, f"{share} %"))
+    return begun
+
+
+def end_trial(where: Place, deed: Deed) -> Trial:
+    """End the running trial; its conversations go on with the live model.
+
+    Raises:
+        RefusedError: none runs.
+    """
+    running = trial.wanted(where.models)
+    if running is None:
+        raise RefusedError("tidak ada percobaan yang berjalan.")
+    trial.end(where.models)
+    done = Entry(deed.now, history.TRIAL_ENDED, running.model, deed.who, deed.why)
+    history.append(where.models, done)
+    return running
 
 
 def rollback(where: Place, deed: Deed, switch: Switch) -> Path:
@@ -101,6 +140,7 @@ def rollback(where: Place, deed: Deed, switch: Switch) -> Path:
         raise RefusedError("tidak ada model sebelumnya untuk dipakai kembali.")
     _refuse_unfit(before)
     switch(before.name)
+    trial.end(where.models)
     point(where.models, CURRENT, before.name)
     (where.models / PREVIOUS).unlink(missing_ok=True)
     history.append(where.models, _entry(deed, history.ROLLED_BACK, live, before.name))

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.judging import judge, mcnemar
-from learning.policy import Rule
+from learning.model_policy import Rule
 from learning.testset import Question
 
 DANGER = Rule("danger", "", 0.0, 0.0, 0.0, "nyawa")

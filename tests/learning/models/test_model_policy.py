@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.policy import LIMITS, RULES, PolicyError, load_policy
+from learning.model_policy import LIMITS, RULES, PolicyError, load_policy
 from settings import ROOT
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from learning.lessons_check import implausible, objections
-from learning.policy import load_policy
+from learning.model_policy import load_policy
 from settings import ROOT
 
 LIMITS = load_policy(ROOT / "city").limits

@@ -12,7 +12,7 @@ from learning import examiner, history
 from learning.place import BusyError, Place, alone
 from learning.promotion import Deed, RefusedError, SwitchError, promote, rollback
 from learning.testset import Question
-from tests.learning.conftest import LIVE, NEW, write_model
+from tests.learning.models.conftest import LIVE, NEW, write_model
 
 Right = dict[str, bool]
 

@@ -1,0 +1,136 @@
+"""Promotes, tries and takes back a model while hundreds talk: ``make load-swap``.
+
+A whole installation runs; every citizen reports a place with a number of their own, and each reply
+that should name it must name it. The second model is a copy of the live one under another name, so
+that any difference is a fault of the change, not of the model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+
+from bot.inputs import current_model, lessons_file
+from cli.train import MODELS
+from learning import trial
+from learning.trial import Trial
+from relay.bot_client import BotClient, BotUnavailable
+from relay.bot_model import tell_model
+from relay.messages import Incoming
+from relay.route import Router, read_route, route_file
+from tests.support.installation import Installation, installation
+
+TALKERS = 200
+COPY = "elapor-ffffffffffffffff.tar.gz"
+PATIENCE_SECONDS = 300.0
+
+
+@dataclass
+class Tally:
+    """What was seen: turns, tries that had to be made again, replies of somebody else or of none."""
+
+    turns: int = 0
+    repeated: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+async def talk(bot: BotClient, number: int, tally: Tally, done: asyncio.Event) -> None:
+    """Report a place with one's own number, ask after it, begin again, until told to end."""
+    sender, turn = f"tamu{number}", 0
+    while not done.is_set() or turn == 0:
+        said = (
+            f"lampu jalan mati di gang rahmat rt {number} kuripan sudah seminggu",
+            "batal",
+            "ya",
+        )
+        for text in said:
+            turn += 1
+            heard = await say(bot, sender, f"{sender}-{turn}", text, tally)
+            if text == said[0] and f"RT {number}" not in heard:
+                tally.wrong.append(f"{sender} turn {turn}: {heard[:120]!r}")
+            if not heard:
+                tally.wrong.append(f"{sender} turn {turn}: nothing")
+
+
+async def say(bot: BotClient, address: str, number: str, text: str, tally: Tally) -> str:
+    """One message, tried again as the courier would; all its replies as one text."""
+    incoming = Incoming("web", address, number, datetime.now(timezone.utc), text=text)
+    while True:
+        try:
+            replies = await bot.send(incoming)
+        except BotUnavailable as error:
+            tally.repeated[str(error)] += 1
+            await asyncio.sleep(0.5)
+            continue
+        tally.turns += 1
+        return "\n".join(reply.text for reply in replies)
+
+
+async def change(running: Installation, live: str, tally: Tally, done: asyncio.Event) -> None:
+    """Promote, roll back, try on half of the talks, end the trial."""
+    settings = running.settings
+    for name in (COPY, live):
+        started, before = time.monotonic(), tally.turns
+        await asyncio.to_thread(tell_model, settings.rasa_url, settings.channel_secret, name)
+        print(f"{name}: {time.monotonic() - started:.1f} s, {tally.turns - before} turns meanwhile")
+    trial.want(MODELS, Trial(COPY, 50, datetime.now(timezone.utc), "uji"))
+    routed = await until(lambda: read_route(route_file(settings)) is not None)
+    before = tally.turns
+    await until(lambda: tally.turns - before > TALKERS)
+    trial.end(MODELS)
+    back = await until(lambda: read_route(route_file(settings)) is None)
+    before = tally.turns
+    await until(lambda: tally.turns - before > TALKERS)
+    print(f"trial begun: {routed}, ended: {back}")
+    done.set()
+
+
+async def until(holds: object) -> bool:
+    """Wait until something holds; false where it never does."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if holds():  # type: ignore[operator]
+            return True
+        await asyncio.sleep(0.3)
+    return False
+
+
+async def play(running: Installation, live: str) -> Tally:
+    """All talks at once, and the changes meanwhile."""
+    tally, done, settings = Tally(), asyncio.Event(), running.settings
+    router = Router(route_file(settings))
+    async with BotClient(settings.rasa_url, settings.channel_secret, router=router) as bot:
+        talks = [talk(bot, n, tally, done) for n in range(1, TALKERS + 1)]
+        await asyncio.gather(change(running, live, tally, done), *talks)
+    return tally
+
+
+def main() -> int:
+    """Zero where no turn failed or was mixed up."""
+    live = current_model(MODELS)
+    assert live is not None, "no live model; run `make train`"
+    copy = MODELS / COPY
+    shutil.copy(live, copy)
+    shutil.copy(lessons_file(live), lessons_file(copy))
+    try:
+        with tempfile.TemporaryDirectory() as folder, installation(Path(folder) / "var") as running:
+            tally = asyncio.run(play(running, live.name))
+    finally:
+        trial.end(MODELS)
+        copy.unlink()
+        lessons_file(copy).unlink()
+    print(f"{TALKERS} talks, {tally.turns} turns, wrong: {len(tally.wrong)}")
+    print(f"tries made again: {dict(tally.repeated)}")
+    print("\n".join(tally.wrong[:10]))
+    return 1 if tally.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
