@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, models, score, serve, train, trial
+from cli import case_work, chat, doctor, handoff, insight, models, score, serve, train, trial
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("promote")(models.promote)
 app.command("rollback")(models.rollback)
 app.command("models")(models.models)
 app.command("learn")(models.learn)
+app.command("insight")(insight.insight)
 app.command("doctor")(doctor.doctor)
 app.add_typer(trial.app, name="trial")
 app.add_typer(case_work.app, name="cases")

@@ -23,6 +23,7 @@ from learning import trial
 from learning.trial import Trial
 from relay.bot_client import BotClient, BotUnavailable
 from relay.bot_model import tell_model
+from relay.courier import CHATS_AT_ONCE
 from relay.messages import Incoming
 from relay.route import Router, read_route, route_file
 from tests.support.installation import Installation, installation
@@ -30,15 +31,23 @@ from tests.support.installation import Installation, installation
 TALKERS = 200
 COPY = "elapor-ffffffffffffffff.tar.gz"
 PATIENCE_SECONDS = 300.0
+# As many as the courier carries at once.
+AT_ONCE = asyncio.Semaphore(CHATS_AT_ONCE)
 
 
 @dataclass
 class Tally:
-    """What was seen: turns, tries that had to be made again, replies of somebody else or of none."""
+    """What was seen: turns, tries made again, and replies that were missing or of somebody else."""
 
     turns: int = 0
     repeated: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+
+
+def tell(line: str) -> None:
+    """Show a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 async def talk(bot: BotClient, number: int, tally: Tally, done: asyncio.Event) -> None:
@@ -61,10 +70,12 @@ async def talk(bot: BotClient, number: int, tally: Tally, done: asyncio.Event) -
 
 async def say(bot: BotClient, address: str, number: str, text: str, tally: Tally) -> str:
     """One message, tried again as the courier would; all its replies as one text."""
-    incoming = Incoming("web", address, number, datetime.now(timezone.utc), text=text)
+    now = datetime.now(timezone.utc)
+    incoming = Incoming("web", address, number, text, None, (), None, now)
     while True:
         try:
-            replies = await bot.send(incoming)
+            async with AT_ONCE:
+                replies = await bot.send(incoming)
         except BotUnavailable as error:
             tally.repeated[str(error)] += 1
             await asyncio.sleep(0.5)
@@ -79,7 +90,7 @@ async def change(running: Installation, live: str, tally: Tally, done: asyncio.E
     for name in (COPY, live):
         started, before = time.monotonic(), tally.turns
         await asyncio.to_thread(tell_model, settings.rasa_url, settings.channel_secret, name)
-        print(f"{name}: {time.monotonic() - started:.1f} s, {tally.turns - before} turns meanwhile")
+        tell(f"{name}: {time.monotonic() - started:.1f} s, {tally.turns - before} turns meanwhile")
     trial.want(MODELS, Trial(COPY, 50, datetime.now(timezone.utc), "uji"))
     routed = await until(lambda: read_route(route_file(settings)) is not None)
     before = tally.turns
@@ -88,7 +99,7 @@ async def change(running: Installation, live: str, tally: Tally, done: asyncio.E
     back = await until(lambda: read_route(route_file(settings)) is None)
     before = tally.turns
     await until(lambda: tally.turns - before > TALKERS)
-    print(f"trial begun: {routed}, ended: {back}")
+    tell(f"trial begun: {routed}, ended: {back}")
     done.set()
 
 
@@ -126,9 +137,9 @@ def main() -> int:
         trial.end(MODELS)
         copy.unlink()
         lessons_file(copy).unlink()
-    print(f"{TALKERS} talks, {tally.turns} turns, wrong: {len(tally.wrong)}")
-    print(f"tries made again: {dict(tally.repeated)}")
-    print("\n".join(tally.wrong[:10]))
+    tell(f"{TALKERS} talks, {tally.turns} turns, wrong: {len(tally.wrong)}")
+    tell(f"tries made again: {dict(tally.repeated)}")
+    tell("\n".join(tally.wrong[:10]))
     return 1 if tally.wrong else 0
 
 
