@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 48, 14, 14, 34
+WIDTH, HEIGHT = 440, 220
+LEFT, RIGHT, TOP, BOTTOM = 44, 24, 14, 34
 BAR, GAP = 22, 12
-NAME_WIDTH = 210
-MOST_TICKS = 6
+NAME_WIDTH = 160
+MOST_TICKS = 5
 STYLES = ("a", "b", "c")
 """Classes of the lines; their colours and dashes stand in the style sheet."""
 
@@ -143,7 +143,7 @@ def _line(line: Series, style: str, low: float, high: float) -> str:
 def _bar(bar: Bar, n: int, most: float) -> str:
     y = GAP + n * (BAR + GAP)
     # A share of nothing is still a line to see.
-    width = max((WIDTH - NAME_WIDTH - 90) * bar.share / most, 2)
+    width = max((WIDTH - NAME_WIDTH - 75) * bar.share / most, 2)
     middle = y + BAR / 2 + 5
     end = NAME_WIDTH + width + 8
     return (
@@ -153,5 +153,5 @@ def _bar(bar: Bar, n: int, most: float) -> str:
     )
 
 
-def _short(name: str, most: int = 26) -> str:
+def _short(name: str, most: int = 20) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"

@@ -1,8 +1,8 @@
 """Promotes, tries and takes back a model while hundreds talk: ``make load-swap``.
 
-A whole installation runs; every citizen reports a place with a number of their own, and each reply
-that should name it must name it. The second model is a copy of the live one under another name, so
-that any difference is a fault of the change, not of the model.
+The bot and the keeper run as in an installation. Every citizen reports a place with a number of
+their own, and each reply that should name it must name it. The second model is a copy of the live
+one under another name, so that any difference is a fault of the change, not of the model.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
+from subprocess import Popen
 
 from bot.inputs import current_model, lessons_file
+from cli.processes import Process
+from cli.serve import is_healthy, make_private, prepare_database
 from cli.train import MODELS
 from learning import trial
 from learning.trial import Trial
@@ -26,7 +31,8 @@ from relay.bot_model import tell_model
 from relay.courier import CHATS_AT_ONCE
 from relay.messages import Incoming
 from relay.route import Router, read_route, route_file
-from tests.support.installation import Installation, installation
+from settings import ROOT, Settings, load
+from tests.support.installation import environment
 
 TALKERS = 200
 COPY = "elapor-ffffffffffffffff.tar.gz"
@@ -84,9 +90,8 @@ async def say(bot: BotClient, address: str, number: str, text: str, tally: Tally
         return "\n".join(reply.text for reply in replies)
 
 
-async def change(running: Installation, live: str, tally: Tally, done: asyncio.Event) -> None:
+async def change(settings: Settings, live: str, tally: Tally, done: asyncio.Event) -> None:
     """Promote, roll back, try on half of the talks, end the trial."""
-    settings = running.settings
     for name in (COPY, live):
         started, before = time.monotonic(), tally.turns
         await asyncio.to_thread(tell_model, settings.rasa_url, settings.channel_secret, name)
@@ -113,14 +118,37 @@ async def until(holds: object) -> bool:
     return False
 
 
-async def play(running: Installation, live: str) -> Tally:
+async def play(settings: Settings, live: str) -> Tally:
     """All talks at once, and the changes meanwhile."""
-    tally, done, settings = Tally(), asyncio.Event(), running.settings
+    tally, done = Tally(), asyncio.Event()
     router = Router(route_file(settings))
     async with BotClient(settings.rasa_url, settings.channel_secret, router=router) as bot:
         talks = [talk(bot, n, tally, done) for n in range(1, TALKERS + 1)]
-        await asyncio.gather(change(running, live, tally, done), *talks)
+        await asyncio.gather(change(settings, live, tally, done), *talks)
     return tally
+
+
+@contextmanager
+def processes(data_dir: Path) -> Iterator[Settings]:
+    """The bot and the keeper of trials on a data folder of their own, as the supervisor has them.
+
+    Without the start command, whose patience a busy machine may exceed.
+    """
+    env = environment(data_dir)
+    settings = load(env)
+    make_private(data_dir)
+    prepare_database(settings)
+    modules = ("bot.server", "learning.keeper")
+    started = [Popen([sys.executable, "-W", "ignore", "-m", m], cwd=ROOT, env=env) for m in modules]
+    health = Process("rasa", "", f"{settings.rasa_url}/webhooks/elapor/health", True)
+    try:
+        if not asyncio.run(until(lambda: is_healthy(health, settings))):
+            raise AssertionError("the bot did not start")
+        yield settings
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait()
 
 
 def main() -> int:
@@ -131,8 +159,8 @@ def main() -> int:
     shutil.copy(live, copy)
     shutil.copy(lessons_file(live), lessons_file(copy))
     try:
-        with tempfile.TemporaryDirectory() as folder, installation(Path(folder) / "var") as running:
-            tally = asyncio.run(play(running, live.name))
+        with tempfile.TemporaryDirectory() as folder, processes(Path(folder) / "var") as settings:
+            tally = asyncio.run(play(settings, live.name))
     finally:
         trial.end(MODELS)
         copy.unlink()
