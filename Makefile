@@ -23,8 +23,8 @@ chat: $(STAMP) ## Talk to the running bot in the terminal
 	@exec .venv/bin/elapor chat
 
 .PHONY: train
-train: $(STAMP) ## Train the model if its inputs changed
-	@.venv/bin/elapor train
+train: $(STAMP) ## Train the live model if its inputs changed, without judging it
+	@.venv/bin/elapor train --live
 
 .PHONY: lint
 lint: $(STAMP) ## Lint and format check
@@ -59,6 +59,10 @@ soak: $(STAMP) ## Telegram's long trials: backlog, odd updates, kills (an hour; 
 .PHONY: gramlab
 gramlab: $(STAMP) ## The gateway against a Bot API that nobody here wrote (by hand; Python 3.13)
 	@scripts/gramlab.sh
+
+.PHONY: load-swap
+load-swap: $(STAMP) ## Change models under 200 talks; no turn may fail (by hand, minutes)
+	@$(PY) -W ignore -m tests.load
 
 .PHONY: bench-cost
 bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)

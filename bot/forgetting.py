@@ -15,11 +15,16 @@ ROUND_SECONDS = 24 * 3600.0
 logger = logging.getLogger(__name__)
 
 
-async def keep_forgetting(store: LiveTrackerStore, clock: Callable[[], float] = time.time) -> None:
-    """Delete old conversations now and every 24 hours, until cancelled."""
+async def keep_forgetting(
+    store: Callable[[], LiveTrackerStore], clock: Callable[[], float] = time.time
+) -> None:
+    """Delete old conversations now and every 24 hours, until cancelled.
+
+    ``store`` gives the store of the agent that serves at that moment.
+    """
     while True:
         try:
-            gone = store.forget_older(clock() - KEPT_SECONDS)
+            gone = store().forget_older(clock() - KEPT_SECONDS)
             logger.info("%d old conversations deleted", gone)
         except SQLAlchemyError as error:
             logger.error("old conversations cannot be deleted: %s", type(error).__name__)

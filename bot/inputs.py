@@ -12,31 +12,31 @@ from pathlib import Path
 
 from settings import ROOT
 
-PATTERNS = (
-    "domain.yml",
-    "config.yml",
-    "requirements.lock",
-    "nlu_data/**/*",
-    "bot/nlu/*.py",
-    "text/*.py",
-)
+FRAME = ("domain.yml", "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
+"""What the code and the dialogue need of a model: another one may not fit them."""
+LESSONS = ("nlu_data/**/*",)
+"""What people teach: a model that learnt other lessons still works."""
 KEPT = 2
-"""Models kept beside the current one, to go back to."""
+"""Models kept beside those in use."""
 WORKSHOP = ".new"
 """Folder beside the models in which one is made; what is whole moves out of it."""
 STALE_SECONDS = 3600
 
 
-def input_files(root: Path = ROOT) -> list[Path]:
+CURRENT, CANDIDATE, PREVIOUS = "current", "candidate", "previous"
+"""Pointers beside the models: live, waiting for a judgement, live before the last promotion."""
+
+
+def input_files(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) -> list[Path]:
     """Every file that a model depends on, sorted."""
-    found = {path for pattern in PATTERNS for path in root.glob(pattern) if path.is_file()}
+    found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
     return sorted(path for path in found if "__pycache__" not in path.parts)
 
 
-def inputs_hash(root: Path = ROOT) -> str:
+def inputs_hash(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) -> str:
     """First 16 hex digits of the SHA-256 over names and contents of the input files."""
     digest = hashlib.sha256()
-    for path in input_files(root):
+    for path in input_files(root, patterns):
         digest.update(str(path.relative_to(root)).encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
@@ -60,27 +60,46 @@ def is_whole(model: Path) -> bool:
 
 def current_model(models: Path) -> Path | None:
     """The model that is live; None where there is none."""
-    pointer = models / "current"
-    if not pointer.exists():
+    return pointed(models, CURRENT)
+
+
+def pointed(models: Path, pointer: str) -> Path | None:
+    """The model that a pointer names; None where there is none."""
+    file = models / pointer
+    if not file.exists():
         return None
-    path = models / pointer.read_text(encoding="utf-8").strip()
-    return path if path.exists() else None
+    path = models / file.read_text(encoding="utf-8").strip()
+    return path if path.is_file() else None
+
+
+def point(models: Path, pointer: str, name: str) -> None:
+    """Let a pointer name this model, at once and never half-written."""
+    draft = models / f"{pointer}.new"
+    draft.write_text(name, encoding="utf-8")
+    draft.replace(models / pointer)
 
 
 def make_current(models: Path, name: str) -> None:
-    """Let the pointer name this model, at once and never half-written."""
-    draft = models / "current.new"
-    draft.write_text(name, encoding="utf-8")
-    draft.replace(models / "current")
+    """Let this model be live; the one before it is remembered for the way back."""
+    before = current_model(models)
+    if before is not None and before.name != name:
+        point(models, PREVIOUS, before.name)
+    point(models, CURRENT, name)
 
 
 def remove_old(models: Path) -> None:
-    """Remove all but the current model and the last ones, and what killed trainings left."""
-    current = current_model(models)
-    others = [path for path in models.glob("elapor-*.tar.gz") if path != current]
+    """Remove all but the models in use and the last ones, and what killed trainings left."""
+    used = {pointed(models, pointer) for pointer in (CURRENT, CANDIDATE, PREVIOUS)}
+    others = [path for path in models.glob("elapor-*.tar.gz") if path not in used]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[KEPT:]:
         path.unlink(missing_ok=True)
+        lessons_file(path).unlink(missing_ok=True)
     for left in (models / WORKSHOP).glob("*"):
         if left.stat().st_mtime < time.time() - STALE_SECONDS:
             shutil.rmtree(left, ignore_errors=True)
+
+
+def lessons_file(model: Path) -> Path:
+    """The file beside a model that tells what it learnt (`bot.lessons`)."""
+    return model.with_name(f"{model.name.removesuffix('.tar.gz')}.lessons.json.gz")

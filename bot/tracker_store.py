@@ -3,8 +3,9 @@
 Departure from stock Rasa 3.6.21, whose SQL store reconnects for each SQLite call, counts all
 stored events at each save and rebuilds the tracker from its events at each message. Here a
 tracker is lent to the turn and comes back at its save; what a turn breaks off is never lent
-again but read anew. Storage format, session rule and results are stock's
-(tests/bot/test_equals_stock.py).
+again but read anew, and so is one to which another process has added since: while a candidate is
+tried, a conversation may move from one process to the other and back. Storage format, session rule
+and results are stock's (tests/bot/test_equals_stock.py).
 """
 
 import json
@@ -76,11 +77,13 @@ class LiveTrackerStore(SQLTrackerStore):
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Lend the live tracker, or read it from the database."""
         live = self._live.pop(sender_id, None)
-        if live is not None:
+        # Asked before the events are read: what comes in between makes it stale, not wrong.
+        latest = self._latest(sender_id)
+        if live is not None and live.latest_row == latest:
             return live
         tracker = await super().retrieve(sender_id)
         if tracker is not None:
-            tracker.events_stored = len(tracker.events)
+            tracker.events_stored, tracker.latest_row = len(tracker.events), latest
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -88,9 +91,11 @@ class LiveTrackerStore(SQLTrackerStore):
         stored = getattr(tracker, "events_stored", None)
         if stored is None:
             await super().save(tracker)
+            tracker.latest_row = self._latest(tracker.sender_id)
         else:
             await self.stream_events(tracker)
-            self._append(tracker.sender_id, list(tracker.events)[stored:])
+            added = self._append(tracker.sender_id, list(tracker.events)[stored:])
+            tracker.latest_row = added or tracker.latest_row
         new = list(tracker.events)[stored or 0 :]
         tracker.events_stored = len(tracker.events)
         # Stock reads the latest session only: after a session start the next turn must as well.
@@ -144,10 +149,22 @@ class LiveTrackerStore(SQLTrackerStore):
         mine = self.SQLEvent.sender_id == sender_id
         return session.query(self.SQLEvent).filter(mine).order_by(self.SQLEvent.id).all()
 
-    def _append(self, sender_id: str, events: Iterable[Event]) -> None:
+    def _latest(self, sender_id: str) -> int | None:
+        """Number of the conversation's last stored event."""
+        mine = self.SQLEvent.sender_id == sender_id
         with self.session_scope() as session:
-            session.add_all([self._row(sender_id, event) for event in events])
+            latest: int | None = session.query(sa.func.max(self.SQLEvent.id)).filter(mine).scalar()
+        return latest
+
+    def _append(self, sender_id: str, events: Iterable[Event]) -> int | None:
+        """Store the events; the number of the last one."""
+        rows = [self._row(sender_id, event) for event in events]
+        with self.session_scope() as session:
+            session.add_all(rows)
+            session.flush()
+            last: int | None = rows[-1].id if rows else None
             session.commit()
+        return last
 
     def _row(self, sender_id: str, event: Event) -> Any:
         data = event.as_dict()

@@ -1,4 +1,7 @@
-"""Trains the model: ``python -m bot.training`` (the command line shows progress around it)."""
+"""Trains a model: ``python -m bot.training NAME [--candidate]``.
+
+The command line shows progress around it.
+"""
 
 import os
 import sys
@@ -13,7 +16,9 @@ tensorflow_stub.install()
 from rasa.model_training import train  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
-from bot.inputs import WORKSHOP, make_current, remove_old  # noqa: E402
+from bot.inputs import CANDIDATE, WORKSHOP, make_current, point, remove_old  # noqa: E402
+from bot.lessons import Lessons, present_frame, present_lessons, write_lessons  # noqa: E402
+from bot.nlu.data_check import read_examples  # noqa: E402
 from settings import ROOT  # noqa: E402
 
 
@@ -21,10 +26,11 @@ class TrainingError(RuntimeError):
     """Rasa trained no model; its log says why."""
 
 
-def train_model(name: str, models: Path = ROOT / "models") -> Path:
-    """Train on the present inputs and make the result, a file of this name, the current model.
+def train_model(name: str, models: Path = ROOT / "models", candidate: bool = False) -> Path:
+    """Train on the present inputs; the result, a file of this name, becomes live.
 
-    A training that is broken off leaves nothing that could be taken for a model.
+    A ``candidate`` only waits for its judgement: the live model stays what it is. A training that
+    is broken off leaves nothing that could be taken for a model.
 
     Raises:
         TrainingError: Rasa gave no model.
@@ -35,10 +41,20 @@ def train_model(name: str, models: Path = ROOT / "models") -> Path:
         draft = _train(name, Path(folder))
         with draft.open("rb") as file:
             os.fsync(file.fileno())
+        write_lessons(models / name, _lessons())
         draft.replace(models / name)
-    make_current(models, name)
+    if candidate:
+        point(models, CANDIDATE, name)
+    else:
+        make_current(models, name)
     remove_old(models)
     return models / name
+
+
+def _lessons() -> Lessons:
+    examples = read_examples(ROOT / "nlu_data" / "nlu")
+    pairs = tuple((example.text, example.label) for example in examples)
+    return Lessons(present_frame(), present_lessons(), pairs)
 
 
 def _train(name: str, folder: Path) -> Path:
@@ -56,4 +72,4 @@ def _train(name: str, folder: Path) -> Path:
 
 if __name__ == "__main__":
     configure_structlog(20)
-    sys.stdout.write(f"{train_model(sys.argv[1]).name}\n")
+    sys.stdout.write(f"{train_model(sys.argv[1], candidate='--candidate' in sys.argv).name}\n")

@@ -11,7 +11,8 @@ from rich.markup import escape
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.inputs import is_whole, model_name
+from bot.inputs import current_model, is_whole
+from bot.lessons import fits
 from cases.db import make_engine, make_sessions
 from cli.console import out
 from cli.health import contact_lines
@@ -95,10 +96,11 @@ def _database(settings: Settings) -> Finding:
 
 
 def _model(_: Settings) -> Finding:
+    model = current_model(MODELS)
     return (
-        is_whole(MODELS / model_name()),
+        model is not None and is_whole(model) and fits(model),
         "Model bahasa",
-        "belum dilatih atau data berubah; jalankan `elapor train`",
+        "belum dilatih atau program berubah; jalankan `elapor train --live`",
     )
 
 

@@ -2,7 +2,21 @@
 
 import typer
 
-from cli import case_work, chat, doctor, handoff, health, inbox, review, score, serve, train
+from cli import (
+    case_work,
+    chat,
+    doctor,
+    handoff,
+    health,
+    inbox,
+    insight,
+    models,
+    review,
+    score,
+    serve,
+    train,
+    trial,
+)
 from cli.failures import OneLineGroup
 
 app = typer.Typer(
@@ -18,8 +32,15 @@ app.command("serve")(serve.serve)
 app.command("chat")(chat.chat)
 app.command("train")(train.train)
 app.command("score")(score.score)
+app.command("judge")(models.judge)
+app.command("promote")(models.promote)
+app.command("rollback")(models.rollback)
+app.command("models")(models.models)
+app.command("learn")(models.learn)
+app.command("insight")(insight.insight)
 app.command("doctor")(doctor.doctor)
 app.command("health")(health.health)
+app.add_typer(trial.app, name="trial")
 app.add_typer(case_work.app, name="cases")
 app.add_typer(handoff.app, name="handoff")
 app.add_typer(inbox.app, name="inbox")

@@ -21,11 +21,13 @@ class Process:
 
 
 def processes(settings: Settings) -> list[Process]:
-    """Rasa and the web always; the action server and Telegram where the settings ask for them."""
+    """Rasa, the web and the trials' keeper; actions and Telegram where the settings ask."""
     found = [
         Process("rasa", "bot.server", f"{settings.rasa_url}/webhooks/elapor/health", True),
         Process("web", "web", f"http://{settings.web_host}:{settings.web_port}/sehat"),
     ]
+    # Waits, and runs a second Rasa only while a candidate is tried.
+    found.append(Process("keeper", "learning.keeper", None))
     if settings.actions_mode == "http":
         health = f"http://127.0.0.1:{settings.actions_port}/health"
         found.append(Process("actions", "actions.server", health, True))

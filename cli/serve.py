@@ -19,7 +19,7 @@ from cases.seed import seed
 from cli.console import CommandFailedError, out, step, stop
 from cli.lock import Lock, only_one
 from cli.processes import Process, ports, processes, supervisor_config
-from cli.train import MODELS, ensure_model
+from cli.train import MODELS, ensure_model, lessons_wait
 from settings import ROOT, Settings, load
 
 PATIENCE = 120.0
@@ -92,6 +92,8 @@ def prepare(settings: Settings) -> None:
         prepare_database(settings)
     with step("Model bahasa (beberapa menit bila harus dilatih)"):
         ensure_model(settings)
+    if lessons_wait():
+        out.print("    Contoh latih berubah; `elapor learn` melatih, menilai, dan mengaktifkannya.")
 
 
 def prepare_database(settings: Settings) -> None:

@@ -1,13 +1,16 @@
 """``elapor train``: make a model from the present data, in a process of its own."""
 
-import subprocess
-import sys
-from pathlib import Path
+import getpass
+from datetime import datetime, timezone
 
 import typer
 
 from bot.inputs import current_model, is_whole, make_current, model_name
-from cli.console import CommandFailedError, out, step
+from bot.lessons import fits
+from cli.console import CommandFailedError, out, step, stop
+from learning import history
+from learning.training import TrainingFailedError as NoModelError
+from learning.training import train as train_model
 from settings import ROOT, Settings, load
 
 MODELS = ROOT / "models"
@@ -17,42 +20,98 @@ class TrainingFailedError(CommandFailedError):
     """The training process ended without a model; the message names its log."""
 
 
-def ensure_model(settings: Settings, force: bool = False) -> bool:
-    """Train when the inputs changed, the model is damaged, or forced; True when it was trained.
+def ensure_model(settings: Settings, force: bool = False, exact: bool = False) -> bool:
+    """Let there be a live model that fits this code; True when it had to be trained.
+
+    New lessons alone are no reason: they wait for `elapor learn`, as a model must be judged before
+    it goes live. ``exact`` asks for the model of the present inputs, lessons too, as a test needs.
 
     Raises:
         TrainingFailedError: no model came out.
     """
-    name = model_name()
+    live, name = current_model(MODELS), model_name()
+    if not (force or exact) and live is not None and is_whole(live) and fits(live):
+        return False
     if is_whole(MODELS / name) and not force:
         make_current(MODELS, name)
         return False
     log = settings.data_dir / "log" / "training.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w", encoding="utf-8") as file:
-        command = [sys.executable, "-W", "ignore", "-m", "bot.training", name]
-        ended = subprocess.run(command, cwd=ROOT, stdout=file, stderr=file, check=False)
-    if ended.returncode != 0 or not is_whole(MODELS / name):
-        raise TrainingFailedError(f"pelatihan gagal; lihat {_shown(log)}")
+    try:
+        train_model(name, MODELS, log, _silent, candidate=False)
+    except NoModelError as error:
+        raise TrainingFailedError(str(error)) from error
+    why = "pertama" if live is None else "program atau dialog berubah"
+    now = datetime.now(timezone.utc)
+    history.append(MODELS, history.Entry(now, history.STARTED, name, who(), why))
     return True
 
 
-def _shown(path: Path) -> str:
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+def lessons_wait() -> bool:
+    """The examples have changed since the live model learnt them."""
+    live = current_model(MODELS)
+    return live is not None and live.name != model_name()
+
+
+def who() -> str:
+    """The name under which this person works on this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "tidak dikenal"
+
+
+def _silent(_stage: str) -> None:
+    """Steps show only their title where a start waits for them."""
 
 
 def train(
     force: bool = typer.Option(False, "--force", help="Latih walaupun tidak ada yang berubah."),
+    live: bool = typer.Option(
+        False, "--live", help="Langsung aktifkan tanpa dinilai (untuk pengembang)."
+    ),
+    why: str = typer.Option("", "--why", help="Alasan, dicatat dalam riwayat."),
 ) -> None:
-    """Melatih model dari nlu_data/, domain.yml, dan config.yml bila ada yang berubah.
+    """Melatih model calon dari nlu_data/, domain.yml, dan config.yml; model aktif tidak berubah.
 
-    Contoh: elapor train --force
+    Model pertama langsung aktif. Sesudahnya: elapor judge, lalu elapor promote.
+
+    Contoh: elapor train --why "20 pesan hasil tinjauan"
     """
     settings = load()
     MODELS.mkdir(exist_ok=True)
+    if live or current_model(MODELS) is None:
+        _train_live(settings, force)
+    else:
+        _train_candidate(settings, force, why)
+
+
+def _train_live(settings: Settings, force: bool) -> None:
     with step("Melatih model"):
-        trained = ensure_model(settings, force)
+        trained = ensure_model(settings, force, exact=True)
     model = current_model(MODELS)
     out.print(f"Model {'baru' if trained else 'tidak berubah'}: {model.name if model else '-'}")
     if trained:
         out.print("Bot yang sedang berjalan memakainya setelah dihentikan dan dijalankan lagi.")
+
+
+def _train_candidate(settings: Settings, force: bool, why: str) -> None:
+    from learning.chain import DataRefusedError, train_candidate
+    from learning.model_policy import PolicyError
+    from learning.place import BusyError, alone, place
+    from learning.promotion import Deed
+
+    where, deed = place(settings), Deed(who(), why, datetime.now(timezone.utc))
+    try:
+        with alone(where), step("Melatih model calon"):
+            name = train_candidate(where, deed, tell, force)
+    except (DataRefusedError, NoModelError, PolicyError, BusyError) as error:
+        raise stop(f"{error} Model aktif tidak berubah.") from error
+    if name is None:
+        out.print("Tidak ada yang berubah sejak model aktif dilatih.")
+    else:
+        out.print(f"Model calon: {name}. Lanjutkan dengan `elapor judge`.")
+
+
+def tell(stage: str) -> None:
+    """Show that a stage begins."""
+    out.print(f"    · {stage}")

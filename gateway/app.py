@@ -28,6 +28,7 @@ from relay.bot_client import BotClient
 from relay.courier import Courier, utc_now
 from relay.inbox import Sessions
 from relay.notices import keep_posting
+from relay.route import Router, route_file
 from settings import Settings
 
 ANSWER_SECONDS = 10.0
@@ -100,7 +101,8 @@ async def _open(house: _House) -> None:
     settings = house.settings
     door, texts = listen(settings), read_profile()
     state = State(settings, house.readers, house.sender.counters)
-    async with BotClient(settings.rasa_url, settings.channel_secret) as client:
+    router = Router(route_file(settings))
+    async with BotClient(settings.rasa_url, settings.channel_secret, router=router) as client:
         await _together(serve(build(state, house.reception), door), _work(house, client, texts))
 
 

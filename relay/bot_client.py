@@ -6,6 +6,7 @@ from types import TracebackType
 import httpx
 
 from relay.messages import Incoming, MessageError, Reply, body, replies_from
+from relay.route import Router
 
 MESSAGE_PATH = "/webhooks/elapor/webhook"
 HEALTH_PATH = "/webhooks/elapor/health"
@@ -41,8 +42,14 @@ class BotClient:
     """Client of the channel ``elapor``; close it, or use it as an async context."""
 
     def __init__(
-        self, url: str, secret: str, transport: httpx.AsyncBaseTransport | None = None
+        self,
+        url: str,
+        secret: str,
+        transport: httpx.AsyncBaseTransport | None = None,
+        router: Router | None = None,
     ) -> None:
+        """``router`` says which conversations a second bot serves while its model is tried."""
+        self._router = router or Router(None)
         # trust_env off: a proxy of the machine must never see what citizens write.
         self._http = httpx.AsyncClient(
             base_url=url,
@@ -59,7 +66,7 @@ class BotClient:
             BotUnavailable: no connection, a server error, no answer in time, or no sense in it.
             BotRefused: the bot calls the message malformed.
         """
-        response = await self._post({"sender": incoming.sender, **body(incoming)})
+        response = await self._answer(incoming)
         if response.status_code == _MALFORMED:
             raise BotRefused("the bot calls the message malformed")
         if response.status_code != _OK:
@@ -89,11 +96,30 @@ class BotClient:
     ) -> None:
         await self.close()
 
-    async def _post(self, data: dict[str, object]) -> httpx.Response:
+    async def _answer(self, incoming: Incoming) -> httpx.Response:
+        """From the bot that serves this conversation; from the first one where the other is away.
+
+        Only a bot that cannot have served the message is passed over: one that may have begun to
+        is asked again later, so that no message is served twice.
+        """
+        data = {"sender": incoming.sender, **body(incoming)}
+        second = self._router.second_bot(incoming.sender)
+        if second is not None:
+            try:
+                response = await self._post(data, second)
+            except BotUnavailable as error:
+                if not error.lost:
+                    raise
+            else:
+                if response.status_code != _OUTAGE:
+                    return response
+        return await self._post(data)
+
+    async def _post(self, data: dict[str, object], base: str = "") -> httpx.Response:
         # httpx counts its timeout anew with every chunk; the outer one bounds the whole answer.
         try:
             return await asyncio.wait_for(
-                self._http.post(MESSAGE_PATH, json=data), PATIENCE_SECONDS
+                self._http.post(f"{base}{MESSAGE_PATH}", json=data), PATIENCE_SECONDS
             )
         except (httpx.HTTPError, asyncio.TimeoutError) as error:
             # Only a connection that was never made shows that the bot is away: an answer that

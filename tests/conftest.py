@@ -17,7 +17,7 @@ MAY_SKIP = "../shared/eval"
 def trained_model() -> Path:
     """The model of the present inputs; trained now where `make test` has not done so."""
     MODELS.mkdir(exist_ok=True)
-    ensure_model(load())
+    ensure_model(load(), exact=True)
     model = current_model(MODELS)
     assert model is not None
     return model

@@ -16,6 +16,7 @@ from relay.courier import Courier, utc_now
 from relay.idle import keep_reminding, patience_of
 from relay.notices import keep_posting
 from relay.retention import keep_pruning
+from relay.route import Router, route_file
 from settings import ROOT, Settings
 from web import pages
 from web.facts import read_facts
@@ -69,7 +70,8 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         engine = make_engine(settings.database_url)
         app.state.sessions = make_sessions(engine)
         app.state.readers = make_sessions(engine, read_only=True)
-        async with BotClient(settings.rasa_url, settings.channel_secret) as bot:
+        router = Router(route_file(settings))
+        async with BotClient(settings.rasa_url, settings.channel_secret, router=router) as bot:
             app.state.courier = Courier(
                 app.state.sessions,
                 app.state.readers,

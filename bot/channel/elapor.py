@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 import settings
 from bot.action_seam import SECRET_HEADER
 from bot.channel.turn import Incoming, NotReadyError, TurnFailedError, take_turn
+from bot.swap import SwapError
 
 logger = logging.getLogger(__name__)
 CHANNELS = ("web", "telegram", "terminal")
@@ -58,6 +59,10 @@ class ElaporInput(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             return self._guarded(request) or await _receive(request)
 
+        @doors.post("/model")
+        async def model(request: Request) -> HTTPResponse:
+            return self._guarded(request) or await _take_model(request)
+
         return doors
 
     def _guarded(self, request: Request) -> HTTPResponse | None:
@@ -74,7 +79,18 @@ async def _health(request: Request) -> HTTPResponse:
         return response.json({"status": "loading"}, status=503)
     if not await agent.action_endpoint.is_well():
         return response.json({"status": "no action server"}, status=503)
-    return response.json({"status": "ok"})
+    return response.json({"status": "ok", "model": getattr(request.app.ctx, "model", "")})
+
+
+async def _take_model(request: Request) -> HTTPResponse:
+    """200 once new turns are served with the named model, 409 where it cannot be taken."""
+    body = request.json
+    name = body.get("model") if isinstance(body, dict) else None
+    try:
+        await request.app.ctx.swapper.to(str(name))
+    except SwapError as error:
+        return response.json({"error": str(error)}, status=409)
+    return response.json({"model": name})
 
 
 async def _receive(request: Request) -> HTTPResponse:

@@ -61,7 +61,11 @@ class Features:
 
     def of(self, text: str, recipe: Recipe) -> sp.csr_matrix:
         """The row of one text; unknown words count as their nearest neighbour."""
-        return self._rows([self._speller.correct(text.lower())], [text], recipe)
+        return self.of_many([text], recipe)
+
+    def of_many(self, texts: Sequence[str], recipe: Recipe) -> sp.csr_matrix:
+        """As :meth:`of`, a row for each text."""
+        return self._rows([self._speller.correct(text.lower()) for text in texts], texts, recipe)
 
     def _rows(self, spelled: Sequence[str], texts: Sequence[str], recipe: Recipe) -> sp.csr_matrix:
         return sp.hstack(

@@ -2,16 +2,16 @@
 
 import gzip
 import os
-import subprocess
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot import inputs
 from bot.inputs import current_model, is_whole, make_current, remove_old
+from bot.lessons import Lessons, present_frame, write_lessons
 from cli import train
+from learning import history
 from settings import Settings
 from tests.cli.conftest import Terminal
 
@@ -29,12 +29,14 @@ def trained(models: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names that a training was asked for; the training itself is not run."""
     asked: list[str] = []
 
-    def run(command: list[str], **_: Any) -> SimpleNamespace:
-        asked.append(command[-1])
-        write_model(models / command[-1])
-        return SimpleNamespace(returncode=0)
+    def fake(name: str, folder: Path, _log: Path, _tell: Any, candidate: bool) -> None:
+        asked.append(name)
+        write_model(folder / name)
+        write_lessons(folder / name, Lessons(present_frame(), "x", ()))
+        if not candidate:
+            make_current(folder, name)
 
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(train, "train_model", fake)
     return asked
 
 
@@ -60,6 +62,29 @@ def test_a_model_that_was_copied_by_half_is_trained_again(
     assert train.ensure_model(settings)
     assert trained == [path.name]
     assert is_whole(path)
+
+
+def test_new_lessons_alone_never_replace_the_live_model_at_a_start(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    for name, frame in (("elapor-old.tar.gz", present_frame()), (inputs.model_name(), "x")):
+        write_model(models / name)
+        write_lessons(models / name, Lessons(frame, "x", ()))
+    make_current(models, "elapor-old.tar.gz")
+    assert not train.ensure_model(settings)
+    assert current_model(models) == models / "elapor-old.tar.gz"
+    assert train.lessons_wait()
+
+
+def test_a_changed_program_gets_a_model_that_fits_it(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    write_model(models / "elapor-old.tar.gz")
+    write_lessons(models / "elapor-old.tar.gz", Lessons("another", "x", ()))
+    make_current(models, "elapor-old.tar.gz")
+    assert train.ensure_model(settings)
+    assert trained == [inputs.model_name()]
+    assert history.read(models)[-1].why == "program atau dialog berubah"
 
 
 def test_only_the_current_model_and_two_before_it_are_kept(models: Path) -> None:

@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> None:
     """Play all, or those whose name begins with one of the arguments."""
     starts = tuple(a for a in arguments if not a.startswith("--")) or ("",)
     persons = [person for person in load_persons() if person.name.startswith(starts)]
-    ensure_model(load())
+    ensure_model(load(), exact=True)
     model = current_model(MODELS)
     if model is None:
         sys.exit("no model")
