@@ -55,6 +55,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     )
     yield from (check(settings) for check in checks)
     for process in processes(settings):
+        if process.health is None:
+            continue
         well = is_healthy(process, settings)
         yield well, f"Proses {process.name}", "belum berjalan; jalankan `make run`"
     yield from _telegram(settings)

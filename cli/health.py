@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cases.db import make_engine, make_sessions
 from cli.console import CommandFailedError, out
-from cli.processes import processes
+from cli.processes import gateway_health, processes
 from cli.serve import SECRET_HEADER, is_healthy
 from relay.contact import gaps_since, last_contact
 from relay.figures import Figures, figures
@@ -46,7 +46,7 @@ def health() -> None:
 
 def examine(settings: Settings, sessions: Sessions, now: datetime) -> Iterator[Line]:
     """What is well and what is not, line by line."""
-    for process in processes(settings):
+    for process in (one for one in processes(settings) if one.health is not None):
         well = is_healthy(process, settings)
         yield well, f"Proses {process.name}: {'berjalan' if well else 'tidak menjawab'}"
     yield from queues(figures(sessions, "web", now), "web", told=False)
@@ -89,11 +89,11 @@ def _queue(name: str, channel: str, waiting: int, age: float) -> str:
 
 def _sends(settings: Settings) -> Iterator[Line]:
     """What the gateway counted since its start; nothing where it does not run."""
-    gateway = next(one for one in processes(settings) if one.name == TELEGRAM)
+    address = gateway_health(settings)
     headers = {SECRET_HEADER: settings.channel_secret}
     try:
         # A proxy of the machine must never see the secret.
-        told = httpx.get(gateway.health, headers=headers, timeout=2, trust_env=False).json()
+        told = httpx.get(address, headers=headers, timeout=2, trust_env=False).json()
         yield True, f"Telegram: {told['sent']} pesan terkirim, {told['failed']} gagal"
     except (httpx.HTTPError, ValueError, KeyError):
         return

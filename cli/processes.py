@@ -10,11 +10,14 @@ from settings import ROOT, Settings
 
 @dataclass(frozen=True)
 class Process:
-    """One process: its name, its Python module, and the address that says it is well."""
+    """One process: its name, its Python module, and the address that says it is well.
+
+    One that listens on nothing has no address; the supervisor alone watches over it.
+    """
 
     name: str
     module: str
-    health: str
+    health: str | None
     needs_secret: bool = False
     awaited: bool = True
     """The start waits for it; Telegram itself may be away, or not know the token."""
@@ -32,9 +35,14 @@ def processes(settings: Settings) -> list[Process]:
         health = f"http://127.0.0.1:{settings.actions_port}/health"
         found.append(Process("actions", "actions.server", health, True))
     if settings.telegram_token:
-        health = f"http://{settings.telegram_host}:{settings.telegram_port}/health"
+        health = gateway_health(settings)
         found.append(Process("telegram", "gateway", health, True, awaited=False))
     return found
+
+
+def gateway_health(settings: Settings) -> str:
+    """Where the gateway says how it is."""
+    return f"http://{settings.telegram_host}:{settings.telegram_port}/health"
 
 
 def ports(settings: Settings) -> dict[int, str]:
