@@ -104,7 +104,7 @@ def learn(why: str = typer.Option("otomatis", "--why", help="Alasan, dicatat."))
     Kode keluar: 0 diaktifkan, 3 tidak ada yang baru, 4 data ditolak, 5 pelatihan gagal,
     6 model ditolak, 7 bot tidak menerima model, 8 tidak dapat dinilai.
 
-    Contoh (setiap malam): elapor learn
+    Contoh: elapor learn
     """
     from learning import chain
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Meninjau pesan yang kurang dipahami bot dan mengajarinya.")
 ACTOR = typer.Option("", "--actor", help="Nama Anda dalam catatan; bila kosong, nama pengguna.")
-FOLDER = typer.Option(ROOT, "--folder", hidden=True, exists=True, file_okay=False)
+FOLDER = typer.Option(
+    ROOT, "--folder", help="Folder proyek.", hidden=True, exists=True, file_okay=False
+)
 
 
 @app.callback(invoke_without_command=True)

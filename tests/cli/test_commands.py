@@ -72,7 +72,7 @@ def test_a_superscript_presses_no_button(
 
 def test_telegram_runs_only_with_a_token(tmp_path: Path) -> None:
     own = {"ELAPOR_DATA_DIR": str(tmp_path)}
-    assert [p.name for p in processes(load(own))] == ["rasa", "web"]
+    assert [p.name for p in processes(load(own))] == ["rasa", "web", "keeper"]
     with_token = load({**own, "TELEGRAM_BOT_TOKEN": "1:a"})
     assert "telegram" in [p.name for p in processes(with_token)]
 
@@ -85,7 +85,7 @@ def test_the_action_server_runs_only_over_http(tmp_path: Path) -> None:
 
 def test_every_process_is_started_again(settings: Settings) -> None:
     config = supervisor_config(settings)
-    assert config.count("[program:") == config.count("autorestart=true") == 2
+    assert config.count("[program:") == config.count("autorestart=true") == 3
     assert settings.channel_secret not in config
 
 
