@@ -44,7 +44,7 @@ validate: $(STAMP) ## Rasa's own check of domain, rules and examples
 
 .PHONY: pytest
 pytest: $(STAMP) ## Unit, conversation and process tests (no set-up)
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile
 
 .PHONY: simulate
 simulate: $(STAMP) ## Play the simulated citizens; print the table and every failing talk
