@@ -201,10 +201,11 @@ def _page(sitting: Sitting) -> None:
 
 def _words(sitting: Sitting) -> Words:
     from cli.review_words import make_words
+    from learning.workshop import fewest_examples
 
     rows = read_rows(sitting.shop.root / "city" / "categories.csv")
     names = {row["code"]: row["label"] for row in rows}
-    return make_words(sitting.shop.bench.labels, names, 20)
+    return make_words(sitting.shop.bench.labels, names, fewest_examples())
 
 
 def _show(file: Path, report: Report) -> None:

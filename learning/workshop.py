@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from ruamel.yaml import YAML
 from sqlalchemy.orm import Session, sessionmaker
 
 from learning.checks import Bench
@@ -53,6 +54,12 @@ def labels_of(root: Path, placed: list[Placed]) -> frozenset[str]:
     with (root / "city" / "categories.csv").open(encoding="utf-8-sig", newline="") as lines:
         categories = {f"lapor/{row['code']}" for row in csv.DictReader(lines)}
     return frozenset({example.label for example in placed} | categories | {UNSPECIFIC})
+
+
+def fewest_examples(config: Path = ROOT / "config.yml") -> int:
+    """Examples that a category needs before the model guesses it (``fewest`` in config.yml)."""
+    pipeline = YAML(typ="safe").load(config.read_text(encoding="utf-8"))["pipeline"]
+    return next((int(part["fewest"]) for part in pipeline if "fewest" in part), 1)
 
 
 def _texts(file: Path) -> Iterator[Placed]:
