@@ -149,6 +149,8 @@ class Replies:
             await self._sender.say(int(incoming.address), sentences.DISTURBED)
         except NotSent as error:
             _log.warning("the news of a delay was not sent: %s", error)
+            if error.fate is Fate.BLOCKED:
+                await self.reach.lose(int(incoming.address))
 
     async def _look(self) -> None:
         for row in tuple(self._unmarked):

@@ -9,7 +9,7 @@ from cases.aftercare import Addition, add_information
 from cases.following import Support, join_case
 from cases.forgetting import GONE, blank_messages, forget_person
 from cases.handoff import list_handoffs, open_handoff
-from cases.models import InboxMessage, Notice, Reporter
+from cases.models import InboxMessage, Notice, Reporter, UnreachableChat, UnreadableUpdate
 from cases.open_talks import note_open
 from cases.photos import StoredPhoto
 from cases.register import case_view, file_case, grant_access, may_see, move_case
@@ -125,3 +125,14 @@ def test_only_photos_that_nothing_else_refers_to_are_given_up(session: Session) 
 
 def test_forgetting_somebody_unknown_does_nothing(session: Session) -> None:
     assert forget_person(session, "web", "nobody", None) == ()
+
+
+def test_what_a_channel_keeps_of_a_chat_goes_too(session: Session) -> None:
+    unread = {"message_id": "1", "body": "{}", "reason": "x", "received_at": NOON}
+    for address in ("budi", "siti"):
+        session.add(UnreachableChat(channel="web", address=address, since=NOON))
+    session.add(UnreadableUpdate(channel="web", address="budi", **unread))
+    session.commit()
+    forget_person(session, "web", "budi", None)
+    assert session.scalars(select(UnreachableChat.address)).all() == ["siti"]
+    assert session.scalars(select(UnreadableUpdate.id)).all() == []

@@ -2,13 +2,16 @@
 
 import re
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
+import httpx
 import pytest
 
-from cases.register import case_view
+from cases.db import make_engine, make_sessions
+from cases.register import case_view, reply
 from tests.support.fake_telegram import FakeTelegram
-from tests.support.installation import installation
+from tests.support.installation import Installation, installation
 from tests.support.telegram_server import running
 
 TICKET = re.compile(r"BJM-\w{4}-\w{4}")
@@ -20,6 +23,12 @@ def wait_for(telegram: FakeTelegram, words: str) -> None:
     while not any(words in text for text in telegram.texts()):
         assert time.monotonic() < deadline, telegram.texts()
         time.sleep(0.1)
+
+
+def gateway_health(own: Installation) -> str:
+    address = f"http://127.0.0.1:{own.settings.telegram_port}/health"
+    headers = {"X-Elapor-Secret": own.settings.channel_secret}
+    return str(httpx.get(address, headers=headers, trust_env=False).json()["status"])
 
 
 @pytest.mark.timeout(400)
@@ -41,4 +50,10 @@ def test_a_report_through_telegram(tmp_path: Path) -> None:
                 case = case_view(session, ticket[0])
             assert case is not None
             assert case.agency_code == "DISHUB"
+            with make_sessions(make_engine(own.settings.database_url))() as session:
+                reply(
+                    session, ticket[0], "petugas", "Besok diperbaiki.", datetime.now(timezone.utc)
+                )
+            wait_for(telegram, f"Nomor kabar: {ticket[0]}/2")
+            assert gateway_health(own) == "ok"
             assert telegram.token not in own.logs()

@@ -8,7 +8,8 @@ from sqlalchemy.exc import OperationalError
 from cases.handoff import close_handoff, list_handoffs, open_handoff
 from relay import history, inbox, retention
 from relay.inbox import Sessions
-from relay.retention import KEPT, keep_pruning, prune, prune_handoffs
+from relay.retention import KEPT, keep_pruning, prune, prune_handoffs, prune_unreadable
+from relay.unreadable import Unread, keep
 from tests.relay.conftest import Clock, Make
 
 
@@ -86,3 +87,9 @@ def test_closed_conversations_with_officers_go_after_ninety_days(
     with sessions() as session:
         assert list_handoffs(session) == [still]
         assert list_handoffs(session, "selesai") == []
+
+
+def test_what_nobody_could_read_goes_after_ninety_days(sessions: Sessions, clock: Clock) -> None:
+    keep(sessions, Unread("telegram", "7", 7, {}, "text: not a text"), clock())
+    assert prune_unreadable(sessions, clock() + KEPT) == 0
+    assert prune_unreadable(sessions, clock() + KEPT + timedelta(seconds=1)) == 1
