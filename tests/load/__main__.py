@@ -71,7 +71,7 @@ async def talk(bot: BotClient, number: int, tally: Tally, done: asyncio.Event) -
         for text in said:
             turn += 1
             heard = await say(bot, sender, f"{sender}-{turn}", text, tally)
-            if text == report and not re.search(rf"\bRT {number}\b", heard, re.IGNORECASE):
+            if text == said[0] and not re.search(rf"\bRT {number}\b", heard, re.IGNORECASE):
                 tally.wrong.append(f"{sender} turn {turn}: {heard[:120]!r}")
             if not heard:
                 tally.wrong.append(f"{sender} turn {turn}: nothing")
