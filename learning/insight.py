@@ -5,7 +5,7 @@ Pure: what it shows is given. Its words stand in ``insight.html``, its looks in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from bot.nlu.understanding import COMPLAINT
 from learning import seen
 from learning.charts import Bar, Series, bar_chart, line_chart, percent
 from learning.history import JUDGED, REFUSED, Entry
@@ -110,16 +111,25 @@ def _weeks(messages: Sequence[Seen]) -> str:
 
 
 def _kelurahan(facts: Facts) -> str:
-    bars = seen.by(facts.messages, lambda m: m.kelurahan, lambda m: m.misunderstood)
-    return bar_chart("Pesan yang tidak dipahami per kelurahan", bars, "pesan")
+    return _both(facts.messages, lambda message: message.kelurahan, "kelurahan")
 
 
 def _varieties(facts: Facts) -> str:
     def kind(message: Seen) -> str:
         return seen.variety(message.text, facts.banjar, facts.slang)
 
-    bars = seen.by(facts.messages, kind, lambda m: m.misunderstood)
-    return bar_chart("Pesan yang tidak dipahami per ragam bahasa", bars, "pesan")
+    return _both(facts.messages, kind, "ragam bahasa")
+
+
+def _both(messages: Sequence[Seen], key: Callable[[Seen], str], name: str) -> str:
+    """What was not understood, and what was corrected, by the same key."""
+    complaints = [message for message in messages if message.intent == COMPLAINT]
+    missed = seen.by(messages, key, lambda m: m.misunderstood)
+    corrected = seen.by(complaints, key, lambda m: m.corrected)
+    first = bar_chart(f"Pesan yang tidak dipahami per {name}", missed, "pesan")
+    second = bar_chart(f"Kategori yang diralat warga per {name}", corrected, "laporan")
+    heads = ("<h3>Tidak dipahami</h3>", "<h3>Kategori diralat warga</h3>")
+    return "".join(h + chart for h, chart in zip(heads, (first, second), strict=True) if chart)
 
 
 def _gaps(gaps: Sequence[Gap]) -> str:
