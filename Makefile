@@ -54,7 +54,7 @@ SIZE ?= 10000
 KILLS ?= 200
 .PHONY: soak
 soak: $(STAMP) ## Telegram's long trials: backlog, odd updates, kills (an hour; SIZE=, KILLS=)
-	@.venv/bin/elapor train && nice -n 10 $(PY) -W ignore -m tests.soak backlog=$(SIZE) fuzz=$(SIZE) kills=$(KILLS)
+	@.venv/bin/elapor train --live && nice -n 10 $(PY) -W ignore -m tests.soak backlog=$(SIZE) fuzz=$(SIZE) kills=$(KILLS)
 
 .PHONY: gramlab
 gramlab: $(STAMP) ## The gateway against a Bot API that nobody here wrote (by hand; Python 3.13)

@@ -51,7 +51,7 @@ class ComplaintClassifier(IntentClassifier, Component):
 
         A category with less than ``fewest`` examples is not taught (`untaught`).
         """
-        return {"threshold": 0.25, "off_topic": 0.2, "remembered": 2000, "fewest": 1}
+        return {"threshold": 0.25, "off_topic": 0.15, "remembered": 2000, "fewest": 1}
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -108,7 +108,7 @@ def sessions(settings: Settings) -> Iterator[Sessions]:
 @pytest.fixture
 def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
     fake = FakeBot()
-    monkeypatch.setattr(gateway.app, "BotClient", lambda *_: fake)
+    monkeypatch.setattr(gateway.app, "BotClient", lambda *_, **__: fake)
     monkeypatch.setattr(courier, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(faults, "FIRST_PAUSE", 0.01)
     return fake

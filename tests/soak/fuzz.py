@@ -137,7 +137,7 @@ def target(folder: Path) -> Iterator[Target]:
             await poll(bot, take, *others)
 
         with (
-            patch.object(gateway.app, "BotClient", lambda *_: here.bot),
+            patch.object(gateway.app, "BotClient", lambda *_, **__: here.bot),
             patch.object(gateway.app, "poll", tapped),
         ):
             thread = threading.Thread(target=here.loop.run_forever, daemon=True)

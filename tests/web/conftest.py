@@ -96,7 +96,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
     fake = FakeBot()
-    monkeypatch.setattr(web.app, "BotClient", lambda *_: fake)
+    monkeypatch.setattr(web.app, "BotClient", lambda *_, **__: fake)
     return fake
 
 
