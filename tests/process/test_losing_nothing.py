@@ -12,8 +12,8 @@ from tests.soak import backlog, kills
 from tests.support.fault_points import POINTS, arm
 
 KILLS, WAITING = 10, 500
-MOSTLY_CHEAP = {"telegram": 4, "web": 3, "actions": 2, "rasa": 0}
-"""Rasa's start costs 12 s of CPU; it dies twice at its fault points."""
+CHEAP = {"telegram": 5, "web": 4, "actions": 1}
+"""Rasa's start costs 12 s of CPU: it dies twice at its fault points, at random in `make soak`."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_a_process_may_die_between_any_two_commits(here: kills.Town) -> None:
 
 @pytest.mark.timeout(600)
 def test_ten_kills_at_random_moments_lose_nothing(here: kills.Town) -> None:
-    seen = kills.kill_at_random(here, KILLS, seed=5, weights=MOSTLY_CHEAP)
+    seen = kills.kill_at_random(here, KILLS, seed=5, weights=CHEAP)
     assert sum(seen.kills.values()) >= KILLS
     assert seen.faults == []
     assert all(citizen.ticket for citizen in here.crowd.citizens.values())

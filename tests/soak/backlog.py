@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from gateway import sentences
 from tests.soak.kills import leaks_in
 from tests.support.audit import filed, left_open
 from tests.support.crew import Crew, crew, wait_until
@@ -116,16 +117,29 @@ def _faults(backlog: Backlog) -> list[str]:
 
 
 def _wrong_order(backlog: Backlog) -> list[str]:
-    """The bot's own history holds each message of a chat once and in its order."""
-    heard: dict[str, list[str]] = defaultdict(list)
-    engine = create_engine(backlog.crew.settings.tracker_url)
-    query = text("SELECT sender_id, data FROM events WHERE type_name = 'user' ORDER BY id")
-    with engine.connect() as connection:
-        for sender, data in connection.execute(query):
-            heard[sender].append(json.loads(data)["message_id"])
-    engine.dispose()
+    """The bot's own history holds each message of a chat answered once and in its order."""
+    heard = answered_messages(backlog.crew.settings.tracker_url)
     told = {f"telegram:{chat}": numbers for chat, numbers in backlog.numbers.items()}
     return [f"{who}: {heard[who]} for {said}" for who, said in told.items() if heard[who] != said]
+
+
+def answered_messages(tracker_url: str) -> dict[str, list[str]]:
+    """By sender, the messages that were answered; a try that failed has no answer behind it."""
+    heard: dict[str, list[str]] = defaultdict(list)
+    open_ones: dict[str, str] = {}
+    engine = create_engine(tracker_url)
+    query = text(
+        "SELECT sender_id, type_name, data FROM events "
+        "WHERE type_name IN ('user', 'bot') ORDER BY id"
+    )
+    with engine.connect() as connection:
+        for sender, kind, data in connection.execute(query):
+            if kind == "user":
+                open_ones[sender] = json.loads(data)["message_id"]
+            elif sender in open_ones:
+                heard[sender].append(open_ones.pop(sender))
+    engine.dispose()
+    return heard
 
 
 def _wrong_cases(backlog: Backlog) -> list[str]:
@@ -145,6 +159,6 @@ def _wrong_answers(backlog: Backlog) -> list[str]:
         for ticket in TICKET.findall(one.text)
         if owners.get(ticket) != one.chat
     ]
-    counts = Counter(one.chat for one in sent)
+    counts = Counter(one.chat for one in sent if one.text != sentences.DISTURBED)
     usual = Counter(counts.values()).most_common(1)[0][0]
     return strange + [f"{chat}: {n} answers" for chat, n in counts.items() if n != usual]

@@ -140,7 +140,7 @@ def leaks_in(made: Crew, token: str) -> list[str]:
 def _victims(kills: int, rng: random.Random, weights: Mapping[str, int]) -> list[str]:
     """Each by its weight, but everybody at least once where there are so many kills."""
     drawn = rng.choices(list(weights), list(weights.values()), k=max(0, kills - len(weights)))
-    victims = [*list(weights)[:kills], *drawn]
+    victims = [*weights, *drawn][:kills]
     rng.shuffle(victims)
     return victims
 

@@ -1,0 +1,1 @@
+"""Trials against programs that nobody here wrote; started by hand."""
