@@ -69,6 +69,8 @@ class Courier:
         self._bot = bot
         self._clock = clock
         self._listeners: dict[str, _Listeners] = {}
+        # Tries at which the bot was up and could not handle the message; a restart forgets them.
+        self._refused: dict[int, int] = {}
         self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._poked = asyncio.Event()
@@ -216,7 +218,9 @@ class Courier:
         self._bot_lost = self._bot_lost or error.lost
         _log.warning("row %d, try %d: no answer, %s", work.row_id, work.attempt, error)
         now = self._clock()
-        if inbox.hopeless(work, now, reached=error.reached):
+        refused = self._refused.get(work.row_id, 0) + error.reached
+        self._refused[work.row_id] = refused
+        if inbox.hopeless(work, now, refused=refused):
             return await self._close(work, inbox.fail, (_untold(work) or Reply(inbox.GIVEN_UP),))
         postponed = await asyncio.to_thread(inbox.postpone, self._sessions, work, now)
         if postponed and work.attempt == 1:
@@ -229,6 +233,7 @@ class Courier:
         how: Callable[[Sessions, inbox.Work, tuple[Reply, ...], datetime], bool],
         replies: tuple[Reply, ...],
     ) -> bool:
+        self._refused.pop(work.row_id, None)
         ours = await asyncio.to_thread(how, self._sessions, work, replies, self._clock())
         if ours:
             await self._heard(work).on_reply(work.incoming, replies)

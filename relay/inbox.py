@@ -215,14 +215,15 @@ def pause_after(attempt: int) -> timedelta:
     return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
-def hopeless(work: Work, now: datetime, *, reached: bool) -> bool:
+def hopeless(work: Work, now: datetime, *, refused: int) -> bool:
     """Whether to give a message up after its latest try.
 
-    A bot that is up but cannot handle this one message (`reached`) would block the rest of the
-    chat, so it gets few tries; an outage must outlast the patience as well.
+    A bot that is up but could not handle this one message (`refused` times) would block the rest
+    of the chat, so it gets few such tries; tries during an outage do not count among them, and an
+    outage must outlast the patience.
     """
-    tried_enough = work.attempt >= MOST_TRIES
-    return tried_enough and (reached or now - work.received_at >= PATIENCE)
+    outlasted = work.attempt >= MOST_TRIES and now - work.received_at >= PATIENCE
+    return refused >= MOST_TRIES or outlasted
 
 
 def new_row(incoming: Incoming, now: datetime) -> InboxMessage:

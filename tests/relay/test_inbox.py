@@ -136,10 +136,10 @@ def test_an_outage_is_outlasted_for_hours_but_a_failing_message_is_not(
     work = inbox.claim(sessions, "web", "ani", clock.now)
     assert work is not None
     tried = inbox.Work(work.row_id, inbox.MOST_TRIES, work.received_at, work.incoming)
-    assert inbox.hopeless(tried, clock.now, reached=True)
-    assert not inbox.hopeless(tried, clock.now, reached=False)
-    assert inbox.hopeless(tried, clock.now + inbox.PATIENCE, reached=False)
-    assert not inbox.hopeless(work, clock.now + inbox.PATIENCE, reached=False)
+    assert inbox.hopeless(work, clock.now, refused=inbox.MOST_TRIES)
+    assert not inbox.hopeless(tried, clock.now, refused=1)
+    assert inbox.hopeless(tried, clock.now + inbox.PATIENCE, refused=0)
+    assert not inbox.hopeless(work, clock.now + inbox.PATIENCE, refused=1)
 
 
 def test_a_talk_is_read_back_in_order_and_alone(

@@ -102,14 +102,14 @@ def prepare_actions() -> None:
             dies("before_case", address[-1])
         dies("after_case", address[-1])
 
-    whole_case = filing._case
+    whole_filing = filing.file_case
 
-    def noted(new: Any, *args: Any) -> Any:
+    def noted(session: Any, new: Any, *args: Any) -> Any:
         address.append(f"{new.channel}:{new.address}")
-        return whole_case(new, *args)
+        return whole_filing(session, new, *args)
 
     filing.transaction = transaction
-    filing._case = noted
+    filing.file_case = noted
 
 
 def prepare_bot() -> None:

@@ -23,7 +23,10 @@ def running() -> Iterator[FakeTelegram]:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         fake.url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        config = uvicorn.Config(_app(fake), ws="none", access_log=False, log_level="critical")
+        # As long as at Telegram: a shorter time races with the client, which drops after 5 s.
+        config = uvicorn.Config(
+            _app(fake), ws="none", access_log=False, log_level="critical", timeout_keep_alive=75
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
         thread.start()
