@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from cli.console import out
 from cli.main import app
 from cli.serve import prepare_database
 from settings import Settings, load
@@ -14,7 +15,8 @@ from settings import Settings, load
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("ELAPOR_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("COLUMNS", "200")
+    # The console reads COLUMNS once, when it is made; a process of pytest-xdist has its own.
+    monkeypatch.setattr(out, "_width", 200)
     found = load()
     prepare_database(found)
     return found

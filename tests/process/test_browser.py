@@ -14,7 +14,7 @@ def test_a_report_is_filed_and_followed_in_the_browser(
 ) -> None:
     with page_at(on_sqlite.web) as page:
         ticket = file_report(
-            page, "lampu jalan di gang rahmat RT 5 kuripan mati seminggu", tmp_path / "card.png"
+            page, "lampu jalan di gang mufakat RT 9 pelambuan mati seminggu", tmp_path / "card.png"
         )
         say(page, f"status {ticket}")
         expect(page.get_by_role("log")).to_contain_text("Menunggu verifikasi")
