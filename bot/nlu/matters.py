@@ -26,6 +26,8 @@ SURE_IN_LIST = 0.5
 # "Besides" without a place of its own: only where it is beyond doubt, in a message of some words.
 BEYOND_DOUBT = 0.95
 FEW_WORDS = 25
+# A message of more words is a story, not a list.
+MOST_WORDS = 50
 # What stands before the first matter ("Pak", "saya mau lapor dua hal") belongs to none.
 LONGEST_LEAD = 6
 # A bare "rt 5" or "depan rumah" is a part of the place before it.
@@ -72,6 +74,8 @@ def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter,
     parts = clauses(text)
     if len(text.split()) < FEWEST_WORDS or not 1 < len(parts) <= MOST_CLAUSES:
         return ()
+    if not _may_be_several(text, parts, gazetteer):
+        return ()
     short = len(text.split()) <= FEW_WORDS
     matters: list[Matter] = []
     for clause in parts:
@@ -84,6 +88,20 @@ def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter,
             matters[-1] = _with(matters[-1], told)
     sure = all(matter.code for matter in matters)
     return tuple(matters) if sure and 1 < len(matters) <= MOST_MATTERS else ()
+
+
+def _may_be_several(text: str, parts: tuple[Clause, ...], gazetteer: Gazetteer) -> bool:
+    """Only then is each clause judged, which costs a sentence vector for each.
+
+    A long story is judged only where it says itself that it goes on to another point.
+    """
+    if any(clause.joint is Joint.NEW for clause in parts[1:]):
+        return True
+    if len(text.split()) > MOST_WORDS:
+        return False
+    besides = any(clause.joint is Joint.BESIDES for clause in parts[1:])
+    place = find_place(text, gazetteer)
+    return besides or (place is not None and len(place.spans) > 1)
 
 
 def _told(text: str, clause: Clause, judge: Judge, gazetteer: Gazetteer) -> Matter:
