@@ -20,6 +20,7 @@ from text.mask import mask_personal
 DANGER, OFFICER, ANSWER, ASIDE = "bahaya", "petugas", "jawaban", "sela"
 """Who served the message; else it is the name of the topic's action, or ``lain``."""
 _PRIVATE_INTENTS = frozenset({"curhat", "hapus_data"})
+_PRIVATE_DANGERS = frozenset({"kekerasan", "bunuh_diri"})
 _COMPLAINTS = frozenset({"lapor", "nlu_fallback"})
 _CHOOSING = frozenset({Question.CATEGORY, Question.CHANGE, Question.CONFIRM})
 
@@ -57,9 +58,11 @@ def _may_be_kept(talk: Talk, before: Conversation) -> bool:
 
 
 def _is_sensitive(talk: Talk) -> bool:
-    """Without a report too: violence, and whatever is always confidential."""
+    """Without a report too: violence, self-harm, and whatever is always confidential."""
+    if talk.heard.emergency in _PRIVATE_DANGERS:
+        return True
     if not talk.heard.ranking:
-        return talk.heard.emergency == "kekerasan"
+        return False
     category = talk.desk.catalogue().categories.get(talk.heard.ranking[0][0])
     return category is not None and category.sensitive
 

@@ -66,6 +66,14 @@ def test_a_confidential_kind_of_report_leaves_nothing(chat: Chat) -> None:
     assert kept() == []
 
 
+@pytest.mark.parametrize("kind", ["kekerasan", "bunuh_diri"])
+def test_words_of_violence_or_self_harm_leave_nothing(chat: Chat, kind: str) -> None:
+    ranking = [["kesehatan", 0.4], ["pencemaran", 0.1]]
+    told = {"kind": kind, "share": 0.9}
+    chat.says("rasanya tidak ada gunanya lagi", "darurat", ranking=ranking, emergency=told)
+    assert kept() == []
+
+
 def test_the_wish_for_secrecy_deletes_what_was_kept_before(chat: Chat) -> None:
     chat.tells(LAMP_REPORT)
     assert len(kept()) == 1
