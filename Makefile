@@ -5,6 +5,8 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PACKAGES := actions benchmarks bot cases cli dialogue gateway learning relay text web settings.py
 export RASA_TELEMETRY_ENABLED := false
+# Where it is set, every process compiles all of Rasa anew: 4 s of CPU at each start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help
 help: ## List every target

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import random as sparse_random
 
+from bot.nlu import softmax
 from bot.nlu.model import Classifier, Recipe
 from bot.nlu.vectors import embed
 
@@ -78,3 +80,10 @@ def test_a_higher_temperature_makes_less_sure() -> None:
         for t in (1.0, 3.0)
     )
     assert 0.5 < hot < cold
+
+
+def test_a_product_in_threads_has_each_number_as_in_one() -> None:
+    rows = sparse_random(101, 30, 0.2, format="csr", dtype=np.float32, random_state=1)
+    weights = np.random.default_rng(1).normal(size=(30, 5)).astype(np.float32)
+    with softmax.product_in_threads() as product:
+        assert (product(rows, weights) == rows @ weights).all()
