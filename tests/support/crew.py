@@ -60,6 +60,12 @@ class Crew:
         self._running[name].kill()
         self.kills[name] = self.kills.get(name, 0) + 1
 
+    def change(self, name: str, **settings: str) -> None:
+        """Let a process go on with other settings, after a kill."""
+        self.env.update(settings)
+        self.settings = load(self.env)
+        self.kill(name)
+
     def is_well(self, name: str) -> bool:
         """The process answers its health check, or at least lives where it has none."""
         process = next(one for one in processes(self.settings) if one.name == name)
