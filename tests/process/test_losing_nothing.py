@@ -41,22 +41,6 @@ def test_a_process_may_die_between_any_two_commits(here: kills.Town) -> None:
     assert kills.outcome(here, 0).faults == []
 
 
-@pytest.mark.timeout(600)
-def test_ten_kills_at_random_moments_lose_nothing(here: kills.Town) -> None:
-    seen = kills.kill_at_random(here, KILLS, seed=5, weights=CHEAP)
-    assert sum(seen.kills.values()) >= KILLS
-    assert seen.faults == []
-    assert all(citizen.ticket for citizen in here.crowd.citizens.values())
-
-
-@pytest.mark.timeout(600)
-def test_what_waited_for_a_day_is_worked_off_once_and_in_order(here: kills.Town) -> None:
-    waiting = backlog.Backlog(here.crew, here.telegram)
-    backlog.fall_out(waiting, WAITING, seed=3)
-    assert len(here.telegram.waiting()) == WAITING
-    assert backlog.work_off(waiting).faults == []
-
-
 @pytest.fixture
 def by_webhook(here: kills.Town) -> Iterator[kills.Town]:
     """Telegram cannot be reached yet; then it brings the updates itself."""
@@ -108,3 +92,19 @@ def rows(here: kills.Town) -> int:
     """Messages in the inbox."""
     with here.crew.sessions()() as session:
         return int(session.execute(select(func.count(InboxMessage.id))).scalar_one())
+
+
+@pytest.mark.timeout(600)
+def test_ten_kills_at_random_moments_lose_nothing(here: kills.Town) -> None:
+    seen = kills.kill_at_random(here, KILLS, seed=5, weights=CHEAP)
+    assert sum(seen.kills.values()) >= KILLS
+    assert seen.faults == []
+    assert all(citizen.ticket for citizen in here.crowd.citizens.values())
+
+
+@pytest.mark.timeout(600)
+def test_what_waited_for_a_day_is_worked_off_once_and_in_order(here: kills.Town) -> None:
+    waiting = backlog.Backlog(here.crew, here.telegram)
+    backlog.fall_out(waiting, WAITING, seed=3)
+    assert len(here.telegram.waiting()) == WAITING
+    assert backlog.work_off(waiting).faults == []
