@@ -12,12 +12,12 @@ from sqlalchemy import func, select
 
 from cases.models import InboxMessage
 from gateway.webhook import HEADER, PATH
-from tests.soak import backlog, kills
+from tests.soak import backlog, doors, kills
 from tests.support.fault_points import NO_DATABASE, POINTS, arm
 from tests.support.telegram_citizens import Citizen
 from tests.support.telegram_rules import Fields
 
-KILLS, WAITING = 10, 500
+KILLS, WAITING, KNOCKS = 10, 500, 500
 CHEAP = {"telegram": 5, "web": 4, "actions": 1}
 """Rasa's start costs 12 s of CPU: it dies twice at its fault points, at random in `make soak`."""
 
@@ -108,3 +108,12 @@ def test_what_waited_for_a_day_is_worked_off_once_and_in_order(here: kills.Town)
     backlog.fall_out(waiting, WAITING, seed=3)
     assert len(here.telegram.waiting()) == WAITING
     assert backlog.work_off(waiting).faults == []
+
+
+@pytest.mark.timeout(300)
+def test_odd_requests_at_every_door_leave_it_open_for_the_next(by_webhook: kills.Town) -> None:
+    """The last one here: what they leave in the inbox would disturb the others."""
+    by_webhook.telegram.closed_door = False
+    street = doors.opened(by_webhook.crew, by_webhook.telegram)
+    assert doors.play(street, KNOCKS, number=1) == []
+    assert street.statuses.total() == KNOCKS

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import httpx
@@ -53,6 +54,11 @@ class Crew:
 
     def sessions(self) -> sessionmaker[Session]:
         """Sessions on the register that only read."""
+        return self._sessions
+
+    @cached_property
+    def _sessions(self) -> sessionmaker[Session]:
+        # One engine: a trial asks again and again, and PostgreSQL has only so many connections.
         return make_sessions(make_engine(self.settings.database_url), read_only=True)
 
     def kill(self, name: str) -> None:

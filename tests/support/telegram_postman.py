@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Hashable
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
@@ -36,16 +37,26 @@ async def bring_all(fake: FakeTelegram) -> None:
                 busy.add(line)
                 task = asyncio.create_task(_bring(fake, http, update))
                 tasks.add(task)
-                task.add_done_callback(tasks.discard)
-                task.add_done_callback(lambda _, line=line: busy.discard(line))
+                task.add_done_callback(partial(_ended, tasks, busy, line))
             await asyncio.sleep(LOOK_SECONDS)
+
+
+def _ended(
+    tasks: set[asyncio.Task[None]],
+    busy: set[Hashable],
+    line: Hashable,
+    task: asyncio.Task[None],
+) -> None:
+    tasks.discard(task)
+    busy.discard(line)
 
 
 def line_of(update: Fields) -> Hashable:
     """The chat whose updates must keep their order; without one, an update is its own line."""
     query = update.get("callback_query")
     holder = query if isinstance(query, dict) else update
-    content = next((holder[kind] for kind in _KINDS if isinstance(holder.get(kind), dict)), {})
+    found = (holder[kind] for kind in _KINDS if isinstance(holder.get(kind), dict))
+    content: Fields = next(found, {})
     chat = content.get("chat")
     return str(chat.get("id")) if isinstance(chat, dict) else ("update", update["update_id"])
 
