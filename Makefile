@@ -54,9 +54,11 @@ simulate: $(STAMP) ## Play the simulated citizens; print the table and every fai
 
 SIZE ?= 10000
 KILLS ?= 200
+DB ?= sqlite
 .PHONY: soak
-soak: $(STAMP) ## Telegram's long trials: backlog, odd updates, kills (an hour; SIZE=, KILLS=)
-	@.venv/bin/elapor train --live && nice -n 10 $(PY) -W ignore -m tests.soak backlog=$(SIZE) fuzz=$(SIZE) kills=$(KILLS)
+soak: $(STAMP) ## Long trials: backlog, odd updates and requests, kills (SIZE=, KILLS=, DB=, ACTIONS=)
+	@.venv/bin/elapor train --live && nice -n 10 $(PY) -W ignore -m tests.soak db=$(DB) actions=$(ACTIONS) \
+	  backlog=$(SIZE) fuzz=$(SIZE) doors=$(SIZE) kills=$(KILLS)
 
 .PHONY: gramlab
 gramlab: $(STAMP) ## The gateway against a Bot API that nobody here wrote (by hand; Python 3.13)

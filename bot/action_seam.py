@@ -24,7 +24,8 @@ from settings import Settings
 
 ACTIONS_PACKAGE = "actions"
 SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
-HEALTH_SECONDS = 2.0
+HEALTH_SECONDS = 5.0
+"""Longest wait for the action server; below that of whoever asks the bot (relay/bot_client.py)."""
 _OK = 200
 failed_actions: ContextVar[list[Exception] | None] = ContextVar("failed_actions", default=None)
 

@@ -10,7 +10,8 @@ and results are stock's (tests/bot/test_equals_stock.py).
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import EntitiesAdded, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
 MOST_LIVE = 1000
@@ -73,6 +74,12 @@ class LiveTrackerStore(SQLTrackerStore):
         """A new model may have other slots: every tracker is read anew."""
         self._domain = domain or Domain.empty()
         self._live.clear()
+
+    @contextmanager
+    def session_scope(self) -> Iterator[Session]:
+        """As stock, but what cannot be stored ends its turn: stock ends the whole process."""
+        with self.sessionmaker() as session:
+            yield session
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Lend the live tracker, or read it from the database."""

@@ -1,6 +1,6 @@
 """``elapor health``: whether everything runs and how long anything has been waiting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, timezone
 
 import httpx
@@ -24,6 +24,10 @@ SHOWN_FOR = timedelta(days=30)
 TOO_OLD = timedelta(minutes=15)
 """Something that has waited longer needs a look: within it, small disturbances mend themselves."""
 SILENT = timedelta(minutes=5)
+REVOKED = (
+    "Telegram tidak lagi mengenal token bot: minta token baru di @BotFather, "
+    "isikan pada TELEGRAM_BOT_TOKEN, lalu nyalakan ulang"
+)
 Line = tuple[bool, str]
 
 
@@ -94,9 +98,20 @@ def _sends(settings: Settings) -> Iterator[Line]:
     try:
         # A proxy of the machine must never see the secret.
         told = httpx.get(address, headers=headers, timeout=2, trust_env=False).json()
-        yield True, f"Telegram: {told['sent']} pesan terkirim, {told['failed']} gagal"
+        yield from sends(told)
     except (httpx.HTTPError, ValueError, KeyError):
         return
+
+
+def sends(told: Mapping[str, object]) -> Iterator[Line]:
+    """What the gateway's own figures say about its way to Telegram.
+
+    Raises:
+        KeyError: they are of another version.
+    """
+    yield True, f"Telegram: {told['sent']} pesan terkirim, {told['failed']} gagal"
+    if told["token_refused"]:
+        yield False, REVOKED
 
 
 def _moment(at: datetime) -> str:

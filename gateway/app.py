@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 
+import httpx
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
@@ -34,6 +35,9 @@ from settings import Settings
 ANSWER_SECONDS = 10.0
 """Longest wait for Telegram's answer to anything but getUpdates."""
 CONNECTIONS = 32
+KEEP_SECONDS = 2.0
+"""How long an unused connection is kept. One that the other side, or a router between, has given up
+takes a message along: whether that arrived nobody knows, and so it is not sent again."""
 _log = logging.getLogger(__name__)
 
 
@@ -54,8 +58,17 @@ def make_bot(settings: Settings) -> Bot:
             read_timeout=ANSWER_SECONDS,
             write_timeout=ANSWER_SECONDS,
             pool_timeout=ANSWER_SECONDS,
+            httpx_kwargs={"limits": _limits()},
         ),
         get_updates_request=HTTPXRequest(connection_pool_size=1, connect_timeout=ANSWER_SECONDS),
+    )
+
+
+def _limits() -> httpx.Limits:
+    return httpx.Limits(
+        max_connections=CONNECTIONS,
+        max_keepalive_connections=CONNECTIONS,
+        keepalive_expiry=KEEP_SECONDS,
     )
 
 
@@ -168,9 +181,9 @@ async def _serve(house: _House, client: BotClient) -> None:
 
 def _updates(house: _House, intake: Intake) -> tuple[Coroutine[None, None, None], ...]:
     """How updates come in."""
-    contact = Contact(house.sessions, utc_now)
+    contact = Contact(house.sessions, utc_now, house.sender.counters)
     if house.reception is None:
-        return (poll(house.bot, intake.take, contact.made),)
+        return (poll(house.bot, intake.take, contact),)
     return (house.reception.run(intake.take), watch(house.bot, contact))
 
 

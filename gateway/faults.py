@@ -5,12 +5,22 @@ from datetime import timedelta
 from enum import Enum
 
 import httpx
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.warnings import PTBDeprecationWarning
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 """Seconds between two tries."""
+LONGEST_REFUSED = 600.0
+"""The same for a token that Telegram does not know any more: only an admin can end that."""
 MOST_TRIES = 5
 """Tries of a message that the server answered with an error or with "too many requests"."""
 MOST_CONNECTS = 120
@@ -50,6 +60,8 @@ def fate(error: TelegramError) -> Fate:
     """What is known of a message whose sending ended with this error."""
     if isinstance(error, RetryAfter) or never_left(error) or _refused_for_now(error):
         return Fate.UNSENT
+    if token_refused(error):
+        return Fate.UNSENT
     if isinstance(error, Forbidden) or _chat_gone(error):
         return Fate.BLOCKED
     unsure = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
@@ -58,7 +70,18 @@ def fate(error: TelegramError) -> Fate:
 
 def pause_before_poll(error: TelegramError, attempt: int) -> float:
     """Seconds to wait before updates are asked for again; asking again is never wrong."""
-    return seconds(error) if isinstance(error, RetryAfter) else growing_pause(attempt)
+    if isinstance(error, RetryAfter):
+        return seconds(error)
+    longest = LONGEST_REFUSED if token_refused(error) else LONGEST_PAUSE
+    return growing_pause(attempt, longest)
+
+
+def token_refused(error: TelegramError) -> bool:
+    """Whether Telegram does not know the token (any more).
+
+    Where the library sends a call by its name, it tells a 401 as an unknown address.
+    """
+    return isinstance(error, InvalidToken | EndPointNotFound)
 
 
 def never_left(error: TelegramError) -> bool:
@@ -71,9 +94,10 @@ def cannot_parse(error: BadRequest) -> bool:
     return "parse" in error.message.lower()
 
 
-def growing_pause(attempt: int) -> float:
-    """1 s after the first try, doubling up to 30 s."""
-    return min(FIRST_PAUSE * (1 << min(attempt - 1, 16)), LONGEST_PAUSE)
+def growing_pause(attempt: int, longest: float | None = None) -> float:
+    """1 s after the first try, doubling up to 30 s, or up to the longest that is given."""
+    most = LONGEST_PAUSE if longest is None else longest
+    return min(FIRST_PAUSE * (1 << min(attempt - 1, 16)), most)
 
 
 def seconds(error: RetryAfter) -> float:

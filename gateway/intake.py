@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from gateway import groups, recordings, sentences
 from gateway.albums import CHANNEL, Part, gathered, store
@@ -28,6 +29,8 @@ from relay import inbox, unreadable
 from relay.commands import in_words, start_code
 from relay.messages import Incoming, Reply
 
+TYPING_WITHIN = timedelta(minutes=1)
+"""A message older than this has waited: nobody looks at the chat for the answer."""
 _log = logging.getLogger(__name__)
 
 
@@ -150,7 +153,10 @@ class Intake:
         if point is not None:
             self._at.places.remember(said.chat, parts[0].said.number, point)
         new = await store(self._at.sessions, self._at.readers, parts, self._at.clock())
-        return [*notices, self._typing(said.chat)] if new else []
+        if not new:
+            return []
+        waited = self._at.clock() - said.sent_at
+        return [*notices, self._typing(said.chat)] if waited < TYPING_WITHIN else notices
 
     def _problem(self, said: Said) -> str | None:
         """What cannot be taken of a message, as a sentence."""

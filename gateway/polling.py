@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from gateway.counters import Contact
 from gateway.faults import growing_pause, pause_before_poll
 from gateway.updates import update_number
 
@@ -25,14 +26,8 @@ _log = logging.getLogger(__name__)
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
 
 
-async def _nobody_listens() -> None:
-    return None
-
-
-async def poll(
-    bot: Bot, take: Take, reached: Callable[[], Awaitable[None]] = _nobody_listens
-) -> None:
-    """Take updates until cancelled; `reached` hears of each answer of Telegram.
+async def poll(bot: Bot, take: Take, contact: Contact) -> None:
+    """Take updates until cancelled; `contact` hears of each answer of Telegram.
 
     No offset is kept across restarts: without one Telegram gives everything that was never
     confirmed, and the inbox drops what it already has. A remembered one would be wrong after a
@@ -43,12 +38,12 @@ async def poll(
     while True:
         try:
             updates = await _updates(bot, offset)
-            await reached()
+            await contact.made()
             await take(updates)
             offset, failures = _next_offset(updates), 0
         except TelegramError as error:
             failures += 1
-            _log.warning("updates cannot be fetched: %s", type(error).__name__)
+            contact.failed(error)
             await asyncio.sleep(pause_before_poll(error, failures))
         except SQLAlchemyError as error:
             failures += 1

@@ -125,7 +125,7 @@ async def watch(bot: Bot, contact: Contact) -> None:
             info = await bot.get_webhook_info()
         except TelegramError as error:
             failures += 1
-            _log.warning("Telegram cannot be reached: %s", type(error).__name__)
+            contact.failed(error)
             await asyncio.sleep(pause_before_poll(error, failures))
             continue
         failures = 0

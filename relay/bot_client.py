@@ -13,7 +13,9 @@ HEALTH_PATH = "/webhooks/elapor/health"
 SECRET_HEADER = "X-Elapor-Secret"  # noqa: S105 - the name of a header
 PATIENCE_SECONDS = 30.0
 """Longest wait for one answer; below the inbox's lease, so that nobody else takes the row."""
-HEALTH_SECONDS = 3.0
+HEALTH_SECONDS = 10.0
+"""Longest wait for the bot's word on itself: a busy machine takes seconds, and a bot that is taken
+for dead too early looks as if it had returned, which undoes the growing pauses."""
 _MALFORMED = 400
 _OK = 200
 _ACTION_FAILED = 502

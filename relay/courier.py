@@ -75,6 +75,7 @@ class Courier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._poked = asyncio.Event()
         self._bot_lost = True
+        self._greeting: asyncio.Task[None] | None = None
         # True at the start: rows that an earlier process postponed are due once the bot is well.
         self._seen_down = True
 
@@ -135,7 +136,7 @@ class Courier:
 
     async def _round(self, channel: str) -> None:
         try:
-            await self._greet_returned_bot(channel)
+            self._look_for_bot(channel)
             now = self._clock()
             chats = await asyncio.to_thread(
                 inbox.due_chats, self._readers, channel, now, CHATS_AT_ONCE
@@ -147,26 +148,39 @@ class Courier:
             if not self._lock(channel, address).locked() and len(self._tasks) < CHATS_AT_ONCE:
                 self._start(channel, address)
 
+    def _look_for_bot(self, channel: str) -> None:
+        """Beside the deliveries: a slow word on itself must not hold up what is served."""
+        if self._bot_lost and self._greeting is None:
+            self._greeting = asyncio.create_task(self._greet_returned_bot(channel))
+            self._tasks.add(self._greeting)
+            self._greeting.add_done_callback(self._greeted)
+
+    def _greeted(self, task: "asyncio.Task[None]") -> None:
+        self._greeting = None
+        self._ended(task)
+
     async def _greet_returned_bot(self, channel: str) -> None:
         """Wake what was postponed, if the bot was seen down and is well now.
 
         A bot that refuses work and calls itself well at once has not returned from anywhere: waking
         then would undo the growing pauses.
         """
-        if not self._bot_lost:
-            return
         if not await self._bot.healthy():
             self._seen_down = True
             return
         if self._seen_down:
             await asyncio.to_thread(inbox.wake, self._sessions, channel, self._clock())
+            self.poke()
         self._bot_lost = self._seen_down = False
 
     async def _pause(self) -> None:
+        # Not `wait_for`: in Python 3.10 it swallows a cancellation that comes with a poke (issue
+        # bpo-37658), and the process would not end when it is asked to.
+        poked = asyncio.create_task(self._poked.wait())
         try:
-            await asyncio.wait_for(self._poked.wait(), LOOK_SECONDS)
-        except asyncio.TimeoutError:
-            return
+            await asyncio.wait({poked}, timeout=LOOK_SECONDS)
+        finally:
+            poked.cancel()
         self._poked.clear()
 
     def _start(self, channel: str, address: str) -> "asyncio.Task[None]":

@@ -37,8 +37,12 @@ def known_visitor(request: Request) -> None:
 
 def same_origin(request: Request) -> None:
     """The browser says that a page of this very host asks."""
-    origin = urlsplit(request.headers.get("origin", ""))
-    if not origin.netloc or origin.netloc.lower() != request.headers.get("host", "").lower():
+    try:
+        asking = urlsplit(request.headers.get("origin", "")).netloc.lower()
+    except ValueError as error:
+        # "http://[" is no address at all.
+        raise Refusal(403, sentences.FOREIGN_PAGE) from error
+    if not asking or asking != request.headers.get("host", "").lower():
         raise Refusal(403, sentences.FOREIGN_PAGE)
 
 

@@ -11,6 +11,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channel.reading import BadRequestError, name, words
 from bot.channel.turn import Incoming, NotReadyError, TurnFailedError, take_turn
 
 logger = logging.getLogger(__name__)
@@ -54,10 +55,12 @@ async def _receive(request: Request) -> HTTPResponse:
     body = request.json
     if not isinstance(body, dict) or not _is_message(body):
         return response.json({"error": "sender and message are needed"}, status=400)
-    sender = str(body["sender"])
-    incoming = Incoming(sender=f"rest:{sender}", text=str(body["message"]))
     try:
+        sender = name(str(body["sender"]), "sender")
+        incoming = Incoming(sender=f"rest:{sender}", text=words(body["message"]))
         replies = await take_turn(getattr(request.app.ctx, "agent", None), incoming)
+    except BadRequestError as error:
+        return response.json({"error": str(error)}, status=400)
     except (NotReadyError, TurnFailedError) as error:
         logger.error("REST turn failed: %s", error)
         return response.json([{"recipient_id": sender, "text": SORRY}])

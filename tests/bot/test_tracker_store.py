@@ -216,3 +216,11 @@ async def test_an_error_of_the_database_does_not_show_what_was_said(
     with pytest.raises(Exception, match="no such table") as failure:
         await add(store, turn(2))
     assert "pesan 2" not in str(failure.value)
+
+
+async def test_what_cannot_be_stored_does_not_end_the_process(store: LiveTrackerStore) -> None:
+    """Stock Rasa takes any ValueError for a missing schema and exits."""
+    with pytest.raises(UnicodeEncodeError):
+        await store.retrieve("web:\ud800")
+    await add(store, turn(1))
+    assert await store.retrieve(SENDER)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from cases.db import make_engine, make_sessions
-from cli.health import contact_lines, queues
+from cli.health import contact_lines, queues, sends
 from relay.contact import note_contact
 from relay.figures import Figures
 from settings import Settings
@@ -50,3 +50,10 @@ def test_what_waits_for_long_is_not_well(age: float, well: bool) -> None:
 def test_what_an_officer_must_look_at_is_not_well() -> None:
     *_, last = queues(Figures(0, 0.0, 0, 0.0, 3, 2), "telegram", told=True)
     assert (last[0], "elapor inbox list" in last[1]) == (False, True)
+
+
+def test_a_token_that_telegram_does_not_know_any_more_is_not_well() -> None:
+    told = {"sent": 3, "failed": 1, "token_refused": 0}
+    assert [well for well, _ in sends(told)] == [True]
+    *_, last = sends({**told, "token_refused": 1})
+    assert (last[0], "@BotFather" in last[1]) == (False, True)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from telegram.error import InvalidToken
 
-from gateway.counters import Contact
+from gateway import faults, polling
+from gateway.counters import Contact, Counters
 from gateway.profile import MOST, ProfileError, read_profile
 from relay.commands import COMMANDS
 from relay.contact import gaps_since, last_contact
@@ -58,6 +60,36 @@ async def test_health_is_told_while_there_is_no_way_to_telegram(
     assert (health["status"], health["last_contact"]) == ("ok", None)
 
 
+async def test_a_token_that_was_revoked_is_told(
+    at_work: Gateway,
+    telegram: FakeTelegram,
+    bot: FakeBot,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(polling, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(faults, "LONGEST_REFUSED", 0.05)
+    known = telegram.token
+    async with at_work():
+        await until(lambda: telegram.offsets)
+        telegram.token = "anders"
+        await until(lambda: "does not know the token" in caplog.text)
+        refused = (await ask(settings, "/health")).json()["token_refused"]
+        telegram.token = known
+        telegram.say("halo")
+        await until(lambda: telegram.sent)
+        assert (refused, (await ask(settings, "/health")).json()["token_refused"]) == (1, 0)
+    assert known not in caplog.text
+
+
+def test_a_revoked_token_is_asked_about_ever_more_rarely() -> None:
+    pauses = [faults.pause_before_poll(InvalidToken(), attempt) for attempt in (1, 5, 30)]
+    assert pauses == [1, 16, 600]
+    # What could not be said meanwhile goes out once there is a new token.
+    assert faults.fate(InvalidToken()) is faults.Fate.UNSENT
+
+
 async def test_commands_and_descriptions_are_set_once(
     at_work: Gateway, telegram: FakeTelegram, bot: FakeBot
 ) -> None:
@@ -83,7 +115,7 @@ async def test_a_silence_of_more_than_a_day_is_reported(
 ) -> None:
     moments = [NOW, NOW + timedelta(hours=24), NOW + timedelta(hours=49)]
     for moment in moments:
-        await Contact(writers(settings), lambda moment=moment: moment).made()
+        await Contact(writers(settings), lambda moment=moment: moment, Counters()).made()
     (gap,) = gaps_since(sessions, "telegram", NOW)
     assert (gap.began_at, gap.ended_at) == (moments[1], moments[2])
     assert last_contact(sessions, "telegram") == moments[2]

@@ -291,6 +291,6 @@ async def test_neither_words_nor_names_nor_the_token_are_logged(
             telegram.say("kalimat rahasia warga")
             await until(lambda: telegram.sent)
     written = guarded.text
-    assert "cannot be fetched" in written
+    assert "cannot be asked" in written
     for secret in ("kalimat", "Siti", telegram.token):
         assert secret not in written

@@ -1,5 +1,6 @@
 """A chat that writes too fast is told which messages were not taken."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -79,3 +80,14 @@ async def test_the_sentence_reaches_the_chat_even_if_the_process_dies_before(
             await until(lambda: telegram.calls and not telegram.waiting())
     async with at_work():
         await until(lambda: any("cepat sekali" in text for text in telegram.texts()))
+
+
+async def test_nobody_is_shown_typing_for_a_message_that_has_waited(
+    at_work: Gateway, telegram: FakeTelegram, bot: FakeBot
+) -> None:
+    telegram.say("kemarin", date=int(time.time()) - 3600)
+    async with at_work():
+        await until(lambda: telegram.sent)
+        assert "sendChatAction" not in telegram.calls
+        telegram.say("sekarang")
+        await until(lambda: "sendChatAction" in telegram.calls)

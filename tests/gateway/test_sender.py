@@ -1,6 +1,8 @@
 """What becomes of a message when Telegram does not simply take it."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -106,6 +108,29 @@ async def test_without_a_connection_the_message_is_tried_again(
     await reached.shutdown()
     await unreached.request.shutdown()
     assert (slept, telegram.texts()) == ([1.0], ["halo"])
+
+
+async def test_a_connection_that_lay_unused_takes_no_message_along(
+    settings: Settings, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server lets a second request on the same connection end in nothing, as a router may."""
+
+    async def serve_once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        body = b'{"ok":true,"result":true}'
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+        await reader.read(1)
+        writer.close()
+
+    monkeypatch.setattr(app, "KEEP_SECONDS", 0.01)
+    async with await asyncio.start_server(serve_once, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        bot = make_bot(replace(settings, telegram_api_base=f"http://127.0.0.1:{port}"))
+        await bot.request.initialize()
+        for _ in range(3):
+            assert await bot.send_chat_action(42, "typing")
+            await asyncio.sleep(0.05)
+        await bot.request.shutdown()
 
 
 def load_elsewhere(settings: Settings) -> Settings:

@@ -1,6 +1,8 @@
 """Webhook mode: only Telegram gets in, and what it brings is committed before it is told so."""
 
 import json
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -125,3 +127,67 @@ async def test_telegram_is_asked_to_bring_again_what_could_not_be_stored(
         assert await door.bring(update(1, text="lampu mati")) == 503
         full_disk[0] = False
         assert await door.bring(update(1, text="lampu mati")) == 200
+
+
+@pytest.fixture
+def brings(settings: Settings, telegram: FakeTelegram) -> FakeTelegram:
+    """The fake brings its updates itself, as Telegram's server does."""
+    telegram.doorstep = f"http://127.0.0.1:{settings.telegram_port}"
+    return telegram
+
+
+@pytest.fixture
+def before_first(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """Let something happen before the first message is stored."""
+
+    def arrange(event: Callable[[], None]) -> None:
+        events, accept = [event], inbox.accept
+
+        def accepting(*args: Any) -> tuple[int, bool]:
+            if events:
+                events.pop()()
+            return accept(*args)
+
+        monkeypatch.setattr(inbox, "accept", accepting)
+
+    return arrange
+
+
+def broken_disk() -> None:
+    raise OperationalError("insert", {}, OSError("disk full"))
+
+
+async def test_telegram_brings_each_chat_in_order_though_the_database_fails_once(
+    at_work: Gateway, brings: FakeTelegram, bot: FakeBot, before_first: Any
+) -> None:
+    before_first(broken_disk)
+    first = brings.say("lampu mati", 42)
+    brings.say("sejak kemarin", 42)
+    async with at_work():
+        await until(lambda: len(bot.heard) == 2)
+        await until(lambda: not brings.waiting())
+    assert [one.text for one in bot.heard] == ["lampu mati", "sejak kemarin"]
+    assert brings.brought == [(first, 503), (first, 200), (first + 1, 200)]
+
+
+async def test_an_update_that_comes_again_after_a_late_answer_is_answered_once(
+    at_work: Gateway, brings: FakeTelegram, bot: FakeBot, before_first: Any
+) -> None:
+    before_first(lambda: time.sleep(0.5))
+    brings.patience = 0.2
+    number = brings.say("lampu mati")
+    async with at_work():
+        await until(lambda: (number, 200) in brings.brought)
+        await until(lambda: brings.sent)
+    assert brings.brought[0] == (number, 0)
+    assert (len(bot.heard), len(brings.sent)) == (1, 1)
+
+
+async def test_an_album_that_is_brought_part_by_part_is_one_message(
+    at_work: Gateway, brings: FakeTelegram, bot: FakeBot, photo: bytes
+) -> None:
+    brings.album(photo, photo, photo, caption="jalan bolong")
+    async with at_work():
+        await until(lambda: bot.heard)
+        await until(lambda: not brings.waiting())
+    assert [(one.text, len(one.photos)) for one in bot.heard] == [("jalan bolong", 3)]

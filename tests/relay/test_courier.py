@@ -193,3 +193,35 @@ async def test_one_broken_delivery_does_not_stop_the_worker(
             await until(lambda: len(bot.heard) == 2)
     assert "RuntimeError" in caplog.text
     assert "rahasia warga" not in caplog.text
+
+
+async def test_a_bot_that_is_slow_to_say_how_it_is_holds_up_no_message(
+    courier: Courier,
+    sessions: Sessions,
+    make: Make,
+    clock: Clock,
+    bot: FakeBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never() -> bool:
+        await asyncio.sleep(3600)
+        return True
+
+    monkeypatch.setattr(bot, "healthy", never)
+    monkeypatch.setattr(courier_module, "FAREWELL_SECONDS", 0.01)
+    inbox.accept(sessions, make("m1"), clock.now)
+    async with running(courier.run("web")):
+        await until(lambda: bool(bot.heard))
+
+
+async def test_the_worker_ends_though_something_new_comes_in_at_the_same_moment(
+    courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier_module, "LOOK_SECONDS", 3600)
+    worker = asyncio.create_task(courier.run("web"))
+    # Its first rounds are over once nothing but the pause is left.
+    await asyncio.sleep(0.2)
+    courier.poke()
+    worker.cancel()
+    await asyncio.wait({worker}, timeout=5)
+    assert worker.cancelled()

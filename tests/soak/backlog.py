@@ -60,11 +60,11 @@ class Worked:
 
 
 @contextmanager
-def installed(folder: Path) -> Iterator[Backlog]:
+def installed(folder: Path, **settings: str) -> Iterator[Backlog]:
     """Everything runs."""
     with running() as telegram:
-        settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
-        with crew(folder, **settings) as made:
+        bot = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
+        with crew(folder, **bot, **settings) as made:
             yield Backlog(made, telegram)
 
 

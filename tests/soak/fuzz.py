@@ -119,7 +119,7 @@ async def _taken(take: Callable[[Sequence[object]], Awaitable[None]], raw: objec
 
 
 @contextmanager
-def target(folder: Path) -> Iterator[Target]:
+def target(folder: Path, **settings: str) -> Iterator[Target]:
     """The real gateway, a real register, the fake Telegram, and a bot without a mind."""
     with running() as telegram, _quick():
         env = environment(
@@ -127,6 +127,7 @@ def target(folder: Path) -> Iterator[Target]:
             TELEGRAM_BOT_TOKEN=telegram.token,
             TELEGRAM_API_BASE=telegram.url,
             ELAPOR_MESSAGES_PER_MINUTE="10000",
+            **settings,
         )
         made = load(env)
         migrate(made.database_url)

@@ -25,7 +25,9 @@ LONGEST_PAUSE = 2.0
 DRAIN_SECONDS = 300
 REPORT_EVERY = 10
 WEIGHTS = {"telegram": 12, "actions": 3, "web": 10, "rasa": 1}
-"""Rasa needs most of a minute to be back on a busy machine, and nothing is tried without it."""
+"""Rasa needs most of a minute to be back on a busy machine, and nothing is tried without it.
+Actions that live in Rasa die with it.
+"""
 AT_WORK = 0.8
 """Share of the kills that wait until the victim serves; the others may hit it while it starts."""
 PRIVATE = ("sampah menumpuk", "lampu jalan padam", "Siti Rahasia", "tanda K")
@@ -64,11 +66,13 @@ class Outcome:
 
 
 @contextmanager
-def town(folder: Path, through: str | None = None, visitors: int = 2) -> Iterator[Town]:
-    """Everything runs, the actions in a process of their own."""
+def town(
+    folder: Path, through: str | None = None, visitors: int = 2, **settings: str
+) -> Iterator[Town]:
+    """Everything runs; unless `settings` say so, the actions have a process of their own."""
     with running() as telegram:
-        settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
-        with crew(folder, through, ELAPOR_ACTIONS="http", **settings) as made:
+        bot = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
+        with crew(folder, through, **{"ELAPOR_ACTIONS": "http", **bot, **settings}) as made:
             people = [WebCitizen(made.web, f"W{n}") for n in range(visitors)]
             yield Town(made, telegram, Crowd(telegram), people)
 
@@ -86,7 +90,8 @@ def kill_at_random(
     """
     rng, began = random.Random(seed), time.monotonic()
     threads = [visitor.start() for visitor in here.visitors]
-    for number, victim in enumerate(_victims(kills, rng, weights)):
+    living = {name: weight for name, weight in weights.items() if name in here.crew.names}
+    for number, victim in enumerate(_victims(kills, rng, living)):
         _disturb(here.telegram, number)
         _await(here, victim, rng)
         here.crew.kill(victim)

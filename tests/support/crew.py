@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import httpx
@@ -53,12 +54,23 @@ class Crew:
 
     def sessions(self) -> sessionmaker[Session]:
         """Sessions on the register that only read."""
+        return self._sessions
+
+    @cached_property
+    def _sessions(self) -> sessionmaker[Session]:
+        # One engine: a trial asks again and again, and PostgreSQL has only so many connections.
         return make_sessions(make_engine(self.settings.database_url), read_only=True)
 
     def kill(self, name: str) -> None:
         """``kill -9``, as the kernel does it when memory runs out; it is started again."""
         self._running[name].kill()
         self.kills[name] = self.kills.get(name, 0) + 1
+
+    def change(self, name: str, **settings: str) -> None:
+        """Let a process go on with other settings, after a kill."""
+        self.env.update(settings)
+        self.settings = load(self.env)
+        self.kill(name)
 
     def is_well(self, name: str) -> bool:
         """The process answers its health check, or at least lives where it has none."""

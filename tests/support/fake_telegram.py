@@ -4,14 +4,13 @@
 """
 
 import asyncio
-import re
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.telegram_chats import Chats
 from tests.support.telegram_rules import (
     LONGEST_CALLBACK,
     LONGEST_TEXT,
@@ -44,7 +43,7 @@ class Sent:
 
 
 @dataclass
-class FakeTelegram:
+class FakeTelegram(Chats):
     """The state of the fake; its helpers may be called from any thread."""
 
     token: str = TOKEN
@@ -58,92 +57,16 @@ class FakeTelegram:
     calls: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     webhook: Fields = field(default_factory=dict)
+    doorstep: str = ""
+    """Where the webhook's public address leads (in the world a proxy with TLS stands between);
+    empty: nothing is brought."""
+    patience: float = 60.0
+    """Seconds for which an answer to a brought update is awaited (tdlib/telegram-bot-api#211)."""
+    brought: list[tuple[int, int]] = field(default_factory=list)
+    """The number of each update that was brought, and the status that came back; 0 for none."""
     profile: Fields = field(default_factory=dict)
-    _updates: list[Fields] = field(default_factory=list)
-    _files: dict[str, bytes] = field(default_factory=dict)
     _faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
-    _open_queries: set[str] = field(default_factory=set)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-    _next_update: int = 700_000_001
-    _next_message: int = 1
     _poller: int = 0
-
-    # What citizens do.
-
-    def say(self, text: str, chat: int = 42, **fields: Any) -> int:
-        """A text in a private chat; returns the update_id."""
-        return self.message(chat, text=text, **fields)
-
-    def show(self, photo: bytes, chat: int = 42, **fields: Any) -> int:
-        """A photo in two sizes, the small one unreadable."""
-        small, large = self.add_file(b"thumbnail"), self.add_file(photo)
-        sizes = [
-            {"file_id": small, "file_unique_id": small, "width": 90, "height": 67, "file_size": 9},
-            {
-                "file_id": large,
-                "file_unique_id": large,
-                "width": 1280,
-                "height": 960,
-                "file_size": len(photo),
-            },
-        ]
-        return self.message(chat, photo=sizes, **fields)
-
-    def locate(self, lat: float, lon: float, chat: int = 42) -> int:
-        """A shared location."""
-        return self.message(chat, location={"latitude": lat, "longitude": lon})
-
-    def album(self, *photos: bytes, chat: int = 42, name: str = "album1", **first: Any) -> None:
-        """Several photos at once; what stands under them comes with the first."""
-        for photo in photos:
-            self.show(photo, chat, media_group_id=name, **first)
-            first = {}
-
-    def edit(self, message: int, text: str, chat: int = 42) -> int:
-        """A new text for an earlier message, named by its number in the chat."""
-        with self._lock:
-            content = self._message(chat, {"text": text}, "private")
-            return self.update(edited_message={**content, "message_id": message})
-
-    def press(self, data: str, chat: int = 42) -> str:
-        """A pressed inline button; returns the id of the callback query."""
-        with self._lock:
-            query = f"query{self._next_update}"
-            self._open_queries.add(query)
-            message = self._message(chat, {"text": "tombol"}, "private")
-            fields = {"id": query, "from": person(chat), "chat_instance": "1", "data": data}
-            self.update(callback_query={**fields, "message": message})
-        return query
-
-    def message(self, chat: int, kind: str = "private", **content: object) -> int:
-        """Any message; returns the update_id."""
-        with self._lock:
-            return self.update(message=self._message(chat, content, kind))
-
-    def update(self, **fields: object) -> int:
-        """An update of any form; returns the update_id."""
-        with self._lock:
-            number = self._next_update
-            self._next_update += 1
-            self._updates.append({"update_id": number, **fields})
-            return number
-
-    def again(self, raw: Fields) -> None:
-        """Put an update that was already given out into the queue once more."""
-        with self._lock:
-            self._updates.append(raw)
-
-    def number_anew(self, number: int) -> None:
-        """Go on with this update_id, as Telegram does after a week without updates."""
-        with self._lock:
-            self._next_update = number
-
-    def add_file(self, content: bytes) -> str:
-        """Store a file for getFile; returns its file_id."""
-        with self._lock:
-            file_id = f"file{len(self._files)}"
-            self._files[file_id] = content
-            return file_id
 
     # What the test asks for and sees.
 
@@ -151,11 +74,6 @@ class FakeTelegram:
         """Let the next calls of a method go wrong, in turn."""
         with self._lock:
             self._faults[method].extend(faults)
-
-    def waiting(self) -> list[Fields]:
-        """Updates that the bot has not confirmed."""
-        with self._lock:
-            return list(self._updates)
 
     def texts(self, chat: int = 42) -> list[str]:
         """What was sent to a chat."""
@@ -196,7 +114,7 @@ class FakeTelegram:
     def _handlers(self) -> Mapping[str, Callable[[Fields], object]]:
         return {
             "getMe": lambda _: {**person(1), "is_bot": True, "username": USERNAME},
-            "deleteWebhook": lambda _: True,
+            "deleteWebhook": self._delete_webhook,
             "setWebhook": self._set_webhook,
             "getWebhookInfo": self._webhook_info,
             **profile_handlers(self.profile),
@@ -212,14 +130,20 @@ class FakeTelegram:
         self.webhook = fields
         return True
 
+    def _delete_webhook(self, _: Fields) -> bool:
+        self.webhook = {}
+        return True
+
     def _webhook_info(self, _: Fields) -> Fields:
-        info = {"has_custom_certificate": False, "pending_update_count": 0}
+        info = {"has_custom_certificate": False, "pending_update_count": len(self.waiting())}
         return {"url": self.webhook.get("url", ""), **info}
 
     async def _get_updates(self, fields: Fields, gone: Callable[[], Any]) -> list[Fields]:
         offset, limit = int(fields.get("offset", 0)), int(fields.get("limit", 100))
         deadline = time.monotonic() + min(int(fields.get("timeout", 0)), 50)
         with self._lock:
+            if self.webhook:
+                raise ApiError(409, "Conflict: can't use getUpdates while webhook is active")
             self.offsets.append(offset)
             self._poller += 1
             turn = self._poller
@@ -294,15 +218,3 @@ class FakeTelegram:
             "file_size": size,
             "file_path": f"photos/{file_id}.jpg",
         }
-
-    def file(self, path: str) -> bytes | None:
-        """The content behind a file_path."""
-        found = re.fullmatch(r"photos/(\w+)\.jpg", path)
-        return self._files.get(found[1]) if found else None
-
-    def _message(self, chat: int, content: Mapping[str, object], kind: str) -> Fields:
-        number = self._next_message
-        self._next_message += 1
-        where = {"id": chat, "type": kind}
-        head = {"message_id": number, "date": int(time.time()), "chat": where}
-        return {**head, "from": person(abs(chat)), **content}

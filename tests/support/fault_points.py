@@ -17,6 +17,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
+
 from settings import load
 
 POINTS = {
@@ -31,6 +33,8 @@ POINTS = {
     "after_sending": "gateway",
 }
 """Every moment between two commits of a message's life, and the process that dies there."""
+NO_DATABASE = "no_database"
+"""Armed like a moment: the gateway lives, but its database refuses one press."""
 
 
 def arm(faults: Path, point: str, chat: int) -> None:
@@ -43,10 +47,17 @@ def arm(faults: Path, point: str, chat: int) -> None:
 
 def dies(point: str, sender: str) -> None:
     """Die like by ``kill -9``, if the moment is armed for this sender."""
-    file = load().data_dir / "faults" / point
-    if file.exists() and file.read_text(encoding="ascii") == sender:
-        file.rename(file.with_suffix(".done"))
+    if came(point, sender):
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def came(point: str, sender: str) -> bool:
+    """Whether the moment is armed for this sender; it is not any more afterwards."""
+    file = load().data_dir / "faults" / point
+    if not (file.exists() and file.read_text(encoding="ascii") == sender):
+        return False
+    file.rename(file.with_suffix(".done"))
+    return True
 
 
 def around(place: Any, name: str, moment: str, sender: Callable[..., str | None]) -> None:
@@ -83,6 +94,14 @@ def prepare_gateway() -> None:
         dies("after_sending", told(sessions, row, now))
         whole(sessions, row, now)
 
+    accept = inbox.accept
+
+    def refusing(sessions: Any, incoming: Any, *args: Any) -> tuple[int, bool]:
+        if incoming.payload and came(NO_DATABASE, incoming.sender):
+            raise OperationalError("insert", {}, OSError("disk full"))
+        return accept(sessions, incoming, *args)
+
+    inbox.accept = refusing
     around(inbox, "accept", "accept", pressed)
     around(inbox, "finish", "reply", lambda _sessions, work, *_: work.incoming.sender)
     receipts.mark_told = mark
@@ -126,8 +145,8 @@ def prepare_bot() -> None:
     LiveTrackerStore.save = save  # type: ignore[method-assign]
 
 
-def prepare_web() -> None:
-    """Nothing: every moment of a message lies in the other processes."""
+def nothing() -> None:
+    """Every moment of a message lies in the other processes."""
 
 
 def main() -> None:
@@ -143,9 +162,8 @@ def main() -> None:
         "gateway": prepare_gateway,
         "actions.server": prepare_actions,
         "bot.server": prepare_bot,
-        "web": prepare_web,
     }
-    prepare[module]()
+    prepare.get(module, nothing)()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 

@@ -1,5 +1,6 @@
 """Serves the fake Bot API on a free loopback port, in a thread of its own."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -13,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.support.fake_telegram import FakeTelegram
+from tests.support.telegram_postman import bring_all
 from tests.support.telegram_rules import ApiError, Fields
 
 
@@ -25,16 +27,28 @@ def running() -> Iterator[FakeTelegram]:
         fake.url = f"http://127.0.0.1:{door.getsockname()[1]}"
         # As long as at Telegram: a shorter time races with the client, which drops after 5 s.
         config = uvicorn.Config(
-            _app(fake), ws="none", access_log=False, log_level="critical", timeout_keep_alive=75
+            _app(fake),
+            ws="none",
+            lifespan="off",
+            access_log=False,
+            log_level="critical",
+            timeout_keep_alive=75,
         )
         server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        work = _serve(server, door, fake)
+        thread = threading.Thread(target=asyncio.run, args=[work], daemon=True)
         thread.start()
         try:
             yield fake
         finally:
             server.should_exit = server.force_exit = True
             thread.join(10)
+
+
+async def _serve(server: uvicorn.Server, door: socket.socket, fake: FakeTelegram) -> None:
+    bringing = asyncio.create_task(bring_all(fake))
+    await server.serve(sockets=[door])
+    bringing.cancel()
 
 
 def _app(fake: FakeTelegram) -> Starlette:

@@ -22,6 +22,13 @@ class Visitor:
         assert found, "the page carries no token"
         self._headers = {"X-CSRF-Token": found[1], "Origin": web}
 
+    @property
+    def headers(self) -> tuple[tuple[bytes, bytes], ...]:
+        """What proves that the page of this visitor asks, as it goes over the wire."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self._client.cookies.items())
+        named = {"Cookie": cookies, **self._headers}
+        return tuple((name.encode(), value.encode()) for name, value in named.items())
+
     def says(self, text: str, number: str | None = None) -> dict[str, Any]:
         """Send a text; returns what the page would get."""
         body = {"id": number or str(uuid.uuid4()), "text": text}
