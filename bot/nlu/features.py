@@ -68,13 +68,12 @@ class Features:
         return self._rows([self._speller.correct(text.lower()) for text in texts], texts, recipe)
 
     def _rows(self, spelled: Sequence[str], texts: Sequence[str], recipe: Recipe) -> sp.csr_matrix:
-        return sp.hstack(
-            [
-                self._stems.transform(spelled) * np.float32(recipe.stems_weight),
-                self._characters.transform(texts) * np.float32(recipe.characters_weight),
-            ],
-            format="csr",
-        )
+        blocks = [
+            self._stems.transform(spelled) * recipe.stems_weight,
+            self._characters.transform(texts) * recipe.characters_weight,
+        ]
+        # Rows in double precision would make a product copy all weights: 3 ms a message.
+        return sp.hstack(blocks, format="csr", dtype=np.float32)
 
     def to_json(self) -> dict[str, Any]:
         """Vocabularies in the order of their columns, and the known words."""
