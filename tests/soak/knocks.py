@@ -61,7 +61,6 @@ HEADERS = (
     (b"Expect", b"100-continue"),
     (b"Expect", b"wonders"),
     (b"Upgrade", b"websocket"),
-    (b"Content-Length", b"-5"),
 )
 """Each takes the place of an honest header, or comes beside them."""
 ENDINGS = (
