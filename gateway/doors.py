@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -111,6 +111,8 @@ def _way_in(reception: webhook.Reception) -> Endpoint:
     async def receive(request: Request) -> Response:
         try:
             await reception.receive(await webhook.read_update(request.stream()))
+        except ClientDisconnect:
+            return PlainTextResponse("cut off", 400)
         except webhook.TooLarge:
             return PlainTextResponse("too large", 413)
         except webhook.NotStored:

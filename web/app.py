@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect
 
 from cases.db import make_engine, make_sessions
 from relay.bot_client import BotClient
@@ -40,6 +41,7 @@ def create_app(settings: Settings) -> Starlette:
         exception_handlers={
             Refusal: pages.refused,
             HTTPException: pages.not_served,
+            ClientDisconnect: pages.cut_off,
             Exception: pages.broken,
         },
         lifespan=_lifespan(settings),

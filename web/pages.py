@@ -66,6 +66,11 @@ async def not_served(request: Request, error: Exception) -> Response:
     return _problem(request, status, sentence)
 
 
+async def cut_off(request: Request, _error: Exception) -> Response:
+    """A body that ends before its end; nobody is there any more to read the answer."""
+    return _problem(request, 400, sentences.UNREADABLE)
+
+
 async def broken(request: Request, _error: Exception) -> Response:
     """A fault of ours: say so and show nothing of it."""
     reads = request.method in ("GET", "HEAD")

@@ -1,5 +1,6 @@
 """Webhook mode: only Telegram gets in, and what it brings is committed before it is told so."""
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -103,6 +104,27 @@ async def test_nothing_that_comes_in_breaks_the_gateway(
         assert await door.bring(body) == status
         assert await door.bring(update(7, text="halo")) == 200
         await until(lambda: telegram.texts())
+
+
+async def test_an_update_that_breaks_off_is_no_fault_of_the_gateway(
+    at_work: Gateway,
+    telegram: FakeTelegram,
+    bot: FakeBot,
+    door: Door,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    token = webhook.secret_token(settings.channel_secret)
+    head = f"POST {webhook.PATH} HTTP/1.1\r\nHost: a\r\n{webhook.HEADER}: {token}\r\n"
+    async with at_work():
+        await opened(telegram)
+        reader, writer = await asyncio.open_connection("127.0.0.1", settings.telegram_port)
+        writer.write(f"{head}Content-Length: 99\r\n\r\n{{".encode())
+        writer.write_eof()
+        await reader.read()
+        writer.close()
+        assert await door.bring(update(7, text="halo")) == 200
+    assert "Traceback" not in caplog.text
 
 
 @pytest.fixture

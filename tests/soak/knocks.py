@@ -57,6 +57,10 @@ HEADERS = (
     (b"Range", b"bytes=-1,9999999999999999999999-"),
     (b"If-Modified-Since", b"\xff"),
     (b"X-Long", b"x" * 9000),
+    (b"Transfer-Encoding", b"gzip"),
+    (b"Expect", b"100-continue"),
+    (b"Expect", b"wonders"),
+    (b"Upgrade", b"websocket"),
 )
 """Each takes the place of an honest header, or comes beside them."""
 ENDINGS = (
@@ -91,17 +95,21 @@ class Knock:
     path: bytes
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
+    missing: int = 0
+    """So many bytes are announced and never come."""
 
     def send(self) -> int:
         """The status of the answer; `UNANSWERED` where the door was closed without a word."""
         lines = [self.method + b" " + self.path + b" HTTP/1.1"]
         lines += [name + b": " + value for name, value in self.headers]
         if self.body or self.method not in (b"GET", b"HEAD"):
-            lines.append(b"Content-Length: %d" % len(self.body))
+            lines.append(b"Content-Length: %d" % (len(self.body) + self.missing))
         whole = b"\r\n".join([*lines, b"Connection: close", b"", b""]) + self.body
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE_SECONDS) as wire:
             try:
                 wire.sendall(whole)
+                if self.missing:
+                    wire.shutdown(socket.SHUT_WR)
                 head = wire.makefile("rb").readline()
             except (BrokenPipeError, ConnectionResetError):
                 # A body that nobody wants is not read to its end.
@@ -120,7 +128,9 @@ def knocks(draw: st.DrawFn, doors: tuple[Door, ...]) -> Knock:
         odd = []
     names = {name for name, _ in odd}
     kept = [(name, value) for name, value in _honest(door) if name not in names]
-    return Knock(door.port, method, door.path + ending, (*kept, *odd), draw(bodies(door)))
+    missing = draw(st.sampled_from((0,) * 9 + (5,)))
+    body = draw(bodies(door))
+    return Knock(door.port, method, door.path + ending, (*kept, *odd), body, missing)
 
 
 def _honest(door: Door) -> tuple[tuple[bytes, bytes], ...]:

@@ -4,6 +4,7 @@ import threading
 import time
 import uuid
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -255,3 +256,24 @@ async def test_the_talk_can_be_read_from_a_row_on(ani: Visitor) -> None:
 async def test_a_senseless_row_number_is_refused(ani: Visitor, after: str) -> None:
     answer = await ani.http.get("/chat/riwayat", params={"sesudah": after})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/chat/pesan", "/chat/foto"])
+async def test_a_message_that_breaks_off_is_no_fault_of_ours(
+    app: Starlette, ani: Visitor, path: str
+) -> None:
+    form = {"Content-Type": "multipart/form-data; boundary=x"} if "foto" in path else {}
+    asked = ani.http.build_request("POST", path, headers={**ani.headers, **form})
+    parts = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return parts.pop(0)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    head = [(name.lower(), value) for name, value in asked.headers.raw]
+    scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": head}
+    await app(scope, receive, send)
+    assert sent[0]["status"] == 400
