@@ -16,6 +16,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
+    alarms,
     danger,
     handoff,
     house,
@@ -79,9 +80,20 @@ class Topic(Action, ABC):
         elif links.serve(talk):
             return
         elif (said := offers.answer(talk, offered)) is None:
-            self._report_or_topic(talk)
+            self._danger_or_report(talk)
         elif said is Verdict.NO:
             resume(talk, understood=True)
+
+    def _danger_or_report(self, talk: Talk) -> None:
+        """What follows an alarm comes before a report; a word of caution goes before both."""
+        if alarms.serve(talk):
+            talk.decision = observing.DANGER
+        elif alarms.comforts(talk):
+            resume(talk, understood=True)
+        elif danger.caution(talk):
+            talk.decision = observing.DANGER
+        else:
+            self._report_or_topic(talk)
 
     def _report_or_topic(self, talk: Talk) -> None:
         if secrecy.serve(talk):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import reports
-from actions.hearing import recall
+from actions import alarms, calling
+from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
 from actions.talk import Talk
-from dialogue.heard import Heard
-from text.emergency import numbers_for
+from dialogue.alarm import SELF_HARM, VIOLENCE
+from dialogue.draft import is_sure
+from text.emergency import cautioned
 
 NOT_AN_EMERGENCY = "bukan_darurat"
 FEW_WORDS = 6
@@ -17,23 +18,24 @@ _NONE = re.compile(
     r"\b(?:bukan|bkn|lain|kada|tidak|tdk|nggak|gak|ga)\s+(?:keadaan\s+)?(?:darurat|bahaya)\b",
     re.IGNORECASE,
 )
-GENERAL = "umum"
-# A cry of fewer words tells nothing that a report could begin with.
-TELLING_WORDS = 7
+# A cry of fewer words tells nothing that a report could begin with; with a kind of danger more.
+TELLING_WORDS, TELLING_OF_KIND = 7, 3
 # Violence was recognised already: the person is not asked what it is about.
-KNOWN_CATEGORY = {"kekerasan": (("perempuan_anak", 1.0),)}
-MOST_NUMBERS = 2
+KNOWN_CATEGORY = {"kekerasan": ((VIOLENCE_CATEGORY, 1.0),)}
+# A kind of caution, and the kind of danger whose numbers go with it.
+CAUTIONS = {"hewan": "umum"}
 
 
 def serve(talk: Talk) -> bool:
     """Answer danger, or the word that it is none; True when the message is served."""
     if _is_none(talk) and talk.conversation.handoff is None:
-        _report_after_all(talk)
+        alarms.report_kept(talk)
         return True
     kind = talk.heard.emergency
     if kind is None or _is_told_already(talk, kind):
         return False
-    warn(talk, kind)
+    if not alarms.goes_on(talk, kind):
+        warn(talk, kind)
     return True
 
 
@@ -53,18 +55,34 @@ def _is_told_already(talk: Talk, kind: str) -> bool:
 
 def warn(talk: Talk, kind: str = GENERAL) -> None:
     """Say what to do and whom to call; the words are kept should it become a report."""
-    numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
-    said = " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
-    talk.say(f"utter_darurat_{kind}", nomor=said)
-    telling = talk.heard.words >= TELLING_WORDS
-    ranking = KNOWN_CATEGORY.get(kind) or (talk.heard.ranking if telling else ())
-    talk.conversation = replace(talk.conversation, kept=talk.heard.text, kept_ranking=ranking)
-
-
-def _report_after_all(talk: Talk) -> None:
-    """The person wants to report instead: what was said counts, in the open report or a new one."""
-    said = recall(talk.conversation.kept or "", talk.conversation.kept_ranking, talk.desk)
-    talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
-    if reports.answer(talk, said):
+    talk.say(f"utter_darurat_{kind}", nomor=numbers_said(talk, kind))
+    alarms.remember(talk, kind)
+    heard = talk.heard
+    if kind == SELF_HARM:
+        # Nothing is made of such words: neither kept nor offered as a report.
+        talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
         return
-    reports.begin(talk, said if said.ranking else Heard("", "lapor", 1.0))
+    fewest = TELLING_WORDS if kind == GENERAL else TELLING_OF_KIND
+    telling = heard.words >= fewest or is_sure(heard.ranking)
+    ranking = KNOWN_CATEGORY.get(kind) or (heard.ranking if telling else ())
+    talk.conversation = replace(talk.conversation, kept=heard.text, kept_ranking=ranking)
+
+
+def caution(talk: Talk) -> bool:
+    """What is no alarm but may hurt: a word of caution first, then the message as ever.
+
+    Words of self-harm are an alarm wherever they stand; True when the message is served so.
+    """
+    heard, known = talk.heard, talk.desk.emergencies
+    draft = talk.conversation.draft
+    if heard.pressed or heard.bare:
+        return False
+    kind = cautioned(heard.text, known)
+    if kind == SELF_HARM:
+        warn(talk, kind)
+        return True
+    if kind == VIOLENCE:
+        calling.offer_numbers(talk)
+    elif kind is not None and not (draft and cautioned(draft.description, known) == kind):
+        talk.say(f"utter_awas_{kind}", nomor=numbers_said(talk, CAUTIONS.get(kind, kind)))
+    return False

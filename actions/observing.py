@@ -13,6 +13,7 @@ from actions.house import is_from_house
 from actions.phrases import is_sensitive
 from actions.talk import Talk
 from cases.observations import Seen, forget_observed, forget_submission, note_correction, observe
+from dialogue.alarm import PRIVATE
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from text.mask import mask_personal
@@ -20,7 +21,6 @@ from text.mask import mask_personal
 DANGER, OFFICER, ANSWER, ASIDE = "bahaya", "petugas", "jawaban", "sela"
 """Who served the message; else it is the name of the topic's action, or ``lain``."""
 _PRIVATE_INTENTS = frozenset({"curhat", "hapus_data"})
-_PRIVATE_DANGERS = frozenset({"kekerasan", "bunuh_diri"})
 _COMPLAINTS = frozenset({"lapor", "nlu_fallback"})
 _CHOOSING = frozenset({Question.CATEGORY, Question.CHANGE, Question.CONFIRM})
 
@@ -53,13 +53,14 @@ def _may_be_kept(talk: Talk, before: Conversation) -> bool:
     silent = heard.pressed or heard.stale or is_from_house(talk) or not heard.text.strip()
     told = talk.message_id in (*before.story, *now.story) or heard.intent in _PRIVATE_INTENTS
     with_officer = before.handoff is not None or now.handoff is not None
-    private = told or now.confidential or _is_sensitive(talk)
+    feared = any(said.alarm and said.alarm.kind in PRIVATE for said in (before, now))
+    private = told or feared or now.confidential or _is_sensitive(talk)
     return not (silent or with_officer or private)
 
 
 def _is_sensitive(talk: Talk) -> bool:
     """Without a report too: violence, self-harm, and whatever is always confidential."""
-    if talk.heard.emergency in _PRIVATE_DANGERS:
+    if talk.heard.emergency in PRIVATE:
         return True
     if not talk.heard.ranking:
         return False

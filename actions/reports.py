@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions import following, several
+from actions.calling import offer_help
 from actions.context import in_context
 from actions.details import questions
 from actions.hearing import recall
@@ -17,7 +18,7 @@ from cases.tickets import claim_code
 from cases.workdays import local_date
 from dialogue import filing, joining
 from dialogue.conversation import Question
-from dialogue.draft import COMPLAINT, Draft, is_sure
+from dialogue.draft import COMPLAINT, Draft, is_sure, spoken_place
 from dialogue.filing import ONLY_PLACE
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
@@ -56,6 +57,16 @@ def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None
     take(talk, _first_step(talk, heard or talk.heard, kind))
 
 
+def begin_told(talk: Talk, told: Heard, where: str | None) -> None:
+    """Begin with what was said before, and with the place that was said about it."""
+    step = _first_step(talk, told, COMPLAINT)
+    draft = step.conversation.draft
+    if where and draft is not None and draft.place is None:
+        afresh = replace(step.conversation, question=None, asked=0)
+        step = proceed(afresh, spoken_place(draft, where), *step.notes)
+    take(talk, step)
+
+
 def _first_step(talk: Talk, heard: Heard, kind: str) -> Step:
     submission = f"{talk.desk.rng.getrandbits(128):032x}"
     return filing.begin(talk.conversation.cleared(), heard, submission, kind)
@@ -79,10 +90,12 @@ def begin_with_kept(talk: Talk, kind: str = COMPLAINT) -> None:
 
 def take(talk: Talk, step: Step) -> None:
     """Follow a step: say its notes, then send or ask on."""
+    before = talk.conversation.draft
     talk.conversation = step.conversation
     _skip_useless_place(talk)
     for note in step.notes:
         talk.utter(noted(note, talk.conversation.draft, talk.desk.catalogue()))
+    offer_help(talk, before)
     if step.file:
         _send(talk)
         return

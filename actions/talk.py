@@ -18,7 +18,8 @@ from cases.workdays import local_date
 class Talk:
     """The working place of the topics; ``conversation`` is what will be remembered.
 
-    ``decision`` says who served the message, ``erased`` that the person's data was deleted.
+    ``decision`` says who served the message, ``erased`` that the person's data was deleted,
+    ``helped`` that the numbers of those who help after violence were said.
     """
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, desk: Desk) -> None:
@@ -34,6 +35,7 @@ class Talk:
         self.story_kept = False
         self.erased = False
         self.decision = "lain"
+        self.helped = False
 
     def say(self, response: str, **values: Any) -> None:
         """Say a named response, its placeholders filled."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from dialogue.alarm import Alarm
 from dialogue.care import OpenCare
 from dialogue.draft import Draft
 
@@ -49,7 +50,8 @@ class Conversation:
     story that is no report (their numbers, never their words), ``insults`` counts abuse, and
     ``handoff`` is the conversation that the officers have. ``care`` is what is open about a filed
     case (dialogue/care.py), beside any report. ``others`` are further reports that are written at
-    the same time (dialogue/matters.py), ``before`` is the draft before the last answer.
+    the same time (dialogue/matters.py), ``before`` is the draft before the last answer. ``alarm``
+    is the danger that was spoken of a moment ago (dialogue/alarm.py).
     """
 
     draft: Draft | None = None
@@ -72,6 +74,7 @@ class Conversation:
     confidential: bool = False
     others: tuple[Draft, ...] = ()
     before: Draft | None = None
+    alarm: Alarm | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values for the slot."""
@@ -96,6 +99,7 @@ class Conversation:
             "confidential": self.confidential,
             "others": [draft.to_dict() for draft in self.others],
             "before": self.before.to_dict() if self.before else None,
+            "alarm": self.alarm.to_dict() if self.alarm else None,
         }
 
     @classmethod
@@ -124,6 +128,7 @@ class Conversation:
             confidential=bool(data.get("confidential")),
             others=tuple(Draft.from_dict(draft) for draft in data.get("others") or ()),
             before=Draft.from_dict(data["before"]) if data.get("before") else None,
+            alarm=Alarm.from_dict(data.get("alarm")),
         )
 
     def asking(self, question: Question, draft: Draft | None = None) -> Conversation:

@@ -78,15 +78,16 @@ class EmergencyWords:
 
 
 def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
-    """Read ``emergency_words.csv``.
+    """Read ``emergency_words.csv`` and ``caution_words.csv``.
 
     Raises:
         OSError: the file cannot be read.
         re.error: a phrase uses a sign that has no meaning there.
     """
     rows = read_rows(city_dir / "emergency_words.csv")
+    cautions = read_rows(city_dir / "caution_words.csv")
     phrases: dict[str, list[Phrase]] = {}
-    for row in rows:
+    for row in (*rows, *({**row, "role": "caution"} for row in cautions)):
         phrase = phrase_of(row)
         phrases.setdefault(phrase.role, []).append(phrase)
     correct = tuple(sorted({row["phrase"] for row in rows if row["role"] == "typo"}))
@@ -142,6 +143,19 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
     return None
 
 
+def cautioned(text: str, words: EmergencyWords) -> str | None:
+    """What a message speaks of that is no emergency but may hurt, or None.
+
+    The words stand in ``city/caution_words.csv``.
+    """
+    plain = _plain(text, words)
+    for phrase in _triggers("|".join(plain), words, "caution"):
+        kind = next(iter(phrase.kinds))
+        if any(_danger(phrase.pattern, clause, kind, words, now=False) for clause in plain):
+            return kind
+    return None
+
+
 def is_explained(text: str, words: EmergencyWords) -> bool:
     """Whether the message only plays with danger words, or says that the danger is over."""
     return detect(text, words) is None and plays_with_danger(text, words)
@@ -154,13 +168,13 @@ def plays_with_danger(text: str, words: EmergencyWords) -> bool:
     return any(phrase.found_in(message) for phrase in known)
 
 
-def _triggers(message: str, words: EmergencyWords) -> list[Phrase]:
+def _triggers(message: str, words: EmergencyWords, role: str = "trigger") -> list[Phrase]:
     """The triggers that nothing else in the message rules out as a whole."""
     calm = _matching("calm", message, words)
     context = _matching("context", message, words)
     return [
         trigger
-        for trigger in words.phrases["trigger"]
+        for trigger in words.phrases.get(role, ())
         if trigger.may_stand_in(message)
         and not _concerned(trigger, calm)
         and (not trigger.paired or _concerned(trigger, context))

@@ -82,7 +82,7 @@ def weigh(
     """Danger in a message from the classifier's probabilities and the word lists.
 
     ``intent`` is the confidence of the intent ``darurat``, 0 to 1. Without probabilities (nothing
-    trained, no letter in the text) the word lists decide alone.
+    trained, no letter in the text) the word lists decide alone, as for a single word.
     """
     kinds = {kind: share for kind, share in shares.items() if kind != SAFE}
     found = detect(text, words)
@@ -94,6 +94,9 @@ def weigh(
         odds += weights.words
     elif plays_with_danger(text, words):
         odds -= weights.explained
+    elif len(text.split()) == 1:
+        # What the classifier makes of "air" alone is a guess.
+        return Danger(0.0, GENERAL)
     likeliest = max(kinds, key=lambda kind: kinds[kind])
     return Danger(1 / (1 + math.exp(-odds)), found.kind if found else likeliest)
 

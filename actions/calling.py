@@ -1,0 +1,34 @@
+"""Whom to call: the numbers of a kind of danger, as words."""
+
+from __future__ import annotations
+
+from actions.talk import Talk
+from dialogue.alarm import VIOLENCE
+from dialogue.draft import Draft
+from text.emergency import numbers_for
+
+GENERAL = "umum"
+VIOLENCE_CATEGORY = "perempuan_anak"
+MOST_NUMBERS = 2
+
+
+def numbers_said(talk: Talk, kind: str) -> str:
+    """The numbers to call in this kind of danger, as words."""
+    numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
+    return " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
+
+
+def offer_help(talk: Talk, before: Draft | None) -> None:
+    """A report that turns out to be about violence: where there is help comes before a question."""
+    now = talk.conversation.draft
+    known = before is not None and before.category == VIOLENCE_CATEGORY
+    if not known and now is not None and now.category == VIOLENCE_CATEGORY:
+        offer_numbers(talk)
+
+
+def offer_numbers(talk: Talk) -> None:
+    """Say once in a turn who helps after violence."""
+    if talk.helped:
+        return
+    talk.helped = True
+    talk.say("utter_awas_kekerasan", nomor=numbers_said(talk, VIOLENCE))

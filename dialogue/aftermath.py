@@ -1,0 +1,149 @@
+"""What comes after a word of danger: care, not a form. Pure.
+
+For half an hour after an alarm a message is first read as its continuation: a cry for help, a
+place, "sudah dikirim belum", fear, the wish to report, the word that it is over. Only what clearly
+begins another matter goes its usual way.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from dialogue import alarm_words as words
+from dialogue.alarm import SELF_HARM, VIOLENCE, Alarm
+from dialogue.draft import GENERAL, is_sure
+from dialogue.heard import Heard
+from dialogue.place import share_of_place
+from dialogue.steps import SURE_COMPLAINT
+from dialogue.where import points_at_place
+
+FEW_WORDS, PLACE_WORDS = 8, 10
+MOSTLY_PLACE, ONLY_PLACE = 0.4, 0.8
+FEWEST_TOLD = 3
+SURE_IN_CARE = 0.8
+# What people tell on about in danger is guessed as one of these: no other matter.
+_NEAR_ALL = frozenset(
+    {"penyelamatan", "kesehatan", "kepolisian", "perempuan_anak", "instansi_lain"}
+)
+_NEAR = {
+    "kebakaran": frozenset({"listrik", "permukiman", "ketertiban_umum"}),
+    "listrik": frozenset({"listrik", "lampu_jalan", "pohon_taman", "telekomunikasi"}),
+    "banjir": frozenset({"banjir_rob", "drainase", "sungai_siring", "bantuan_sosial"}),
+    "tenggelam": frozenset({"sungai_siring", "angkutan_dermaga", "jembatan_titian"}),
+    "kecelakaan": frozenset({"lalu_lintas", "pohon_taman", "jembatan_titian"}),
+    "kejahatan": frozenset({"ketertiban_umum"}),
+    "medis": frozenset({"pangan_hewan", "pendidikan"}),
+    VIOLENCE: frozenset({"pendidikan", "ketertiban_umum", "gepeng_odgj", "bantuan_sosial"}),
+}
+
+
+class Follow(Enum):
+    """What a message after an alarm is."""
+
+    OTHER = "lain"
+    ASIDE = "sela"
+    REPORT = "lapor"
+    REFUSES = "tidak"
+    OVER = "selesai"
+    COMING = "kirim"
+    HUMAN = "petugas"
+    THANKS = "terima_kasih"
+    PLACE = "tempat"
+    MORE = "lanjut"
+
+
+def follow(alarm: Alarm, heard: Heard, drafting: bool) -> Follow:
+    """What a message after an alarm is; ``drafting``: a report lies open beside it."""
+    if heard.pressed or heard.ticket is not None:
+        return Follow.ASIDE
+    if heard.photos or heard.location is not None:
+        return _evidence(alarm, drafting)
+    if alarm.over:
+        return Follow.REPORT if _reports(alarm, heard) else Follow.OTHER
+    said = _in_words(alarm, heard)
+    if drafting and alarm.kind != SELF_HARM and said not in (Follow.COMING, Follow.OVER):
+        return Follow.ASIDE
+    if drafting and said is Follow.MORE and words.says_send(heard.text):
+        return Follow.ASIDE
+    return said
+
+
+def _evidence(alarm: Alarm, drafting: bool) -> Follow:
+    """A photo or pin belongs to a report; somebody in despair is not made to write one."""
+    if drafting:
+        return Follow.ASIDE
+    return Follow.MORE if alarm.kind == SELF_HARM else Follow.REPORT
+
+
+def _in_words(alarm: Alarm, heard: Heard) -> Follow:
+    if alarm.kind != SELF_HARM and words.waits_for_help(heard.text):
+        return Follow.COMING
+    if _is_over(alarm, heard) and heard.words <= FEW_WORDS:
+        return Follow.OVER
+    if begins_other(alarm, heard):
+        return Follow.OTHER
+    if _is_over(alarm, heard):
+        return Follow.OVER
+    if alarm.kind != SELF_HARM and _reports(alarm, heard):
+        return Follow.REPORT
+    if alarm.kind != SELF_HARM and heard.answers("tidak", "batal", "lewati"):
+        return Follow.REFUSES
+    if words.wants_human(heard.text) or heard.means("bicara_petugas"):
+        return Follow.HUMAN
+    if names_place(heard):
+        return Follow.PLACE
+    return Follow.THANKS if words.thanks(heard.text) else Follow.MORE
+
+
+def names_place(heard: Heard) -> bool:
+    """Hardly more than a place, or a place among few words."""
+    if heard.place is None:
+        return points_at_place(heard) or words.at_place(heard.text)
+    if words.is_afraid(heard.text):
+        return share_of_place(heard) >= ONLY_PLACE
+    return share_of_place(heard) >= MOSTLY_PLACE or heard.words <= FEW_WORDS
+
+
+def place_said(heard: Heard) -> str:
+    """The place to say on the telephone, in the citizen's words."""
+    whole = heard.words <= PLACE_WORDS or heard.place is None
+    return heard.text.strip() if whole else str(heard.place and heard.place.phrase)
+
+
+def begins_other(alarm: Alarm, heard: Heard) -> bool:
+    """The message clearly begins a matter of its own, or asks for a service of the city."""
+    if alarm.kind == SELF_HARM:
+        return _begins_other_in_care(heard)
+    if words.asks_service(heard.text) and not heard.means("lapor"):
+        return True
+    ranking = tuple(pair for pair in heard.ranking if pair[0] != GENERAL)
+    near = _NEAR_ALL | _NEAR.get(alarm.kind, frozenset())
+    tells = heard.means("lapor", "aspirasi") and heard.complaint >= SURE_COMPLAINT
+    tells = tells and heard.words >= FEWEST_TOLD and is_sure(ranking)
+    return tells and ranking[0][0] not in near and not points_at_place(heard)
+
+
+def _begins_other_in_care(heard: Heard) -> bool:
+    """Somebody in despair is let go only by words that can mean nothing else."""
+    if words.wishes_report(heard.text):
+        return True
+    if words.asks_service(heard.text) and not words.about_oneself(heard.text):
+        return True
+    ranking = tuple(pair for pair in heard.ranking if pair[0] != GENERAL)
+    sure = bool(ranking) and ranking[0][1] >= SURE_IN_CARE and heard.complaint >= SURE_IN_CARE
+    if not sure or ranking[0][0] in _NEAR_ALL or heard.words < FEWEST_TOLD:
+        return False
+    plain = heard.place is not None or not words.about_oneself(heard.text)
+    return words.tells_state(heard.text) and plain
+
+
+def _is_over(alarm: Alarm, heard: Heard) -> bool:
+    return words.is_over(heard.text) or (alarm.kind == SELF_HARM and words.is_joke(heard.text))
+
+
+def _reports(alarm: Alarm, heard: Heard) -> bool:
+    """The wish to report what was told; beside violence or when it is over a yes is one too."""
+    agrees = alarm.kind == VIOLENCE or alarm.over
+    if agrees and heard.answers("ya"):
+        return True
+    return words.wishes_report(heard.text) or words.says_send(heard.text)
