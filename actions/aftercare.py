@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import care_steps
+from actions import care_steps, just_filed
 from actions.care_steps import say_and_close, set_care
 from actions.own_cases import case_buttons, fitting, meant, own_cases
 from actions.phrases import Phrase
@@ -17,7 +17,8 @@ from actions.talk import Talk
 from actions.telling import why
 from cases.register import CaseView, case_view, may_see
 from cases.states import ENDED
-from dialogue.care import Care, OpenCare, told_beside
+from dialogue.belated import gives_up_report
+from dialogue.care import Care, OpenCare, tells_done, told_beside
 
 PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
 FITS_WITH_DRAFT = 6
@@ -30,7 +31,9 @@ def serve(talk: Talk) -> bool:
     if care is not None and _open(talk, care):
         return True
     named = talk.heard.intent in PURPOSES and talk.heard.ticket is not None
-    return named and talk.heard.ticket_valid and _with_named(talk)
+    if named and talk.heard.ticket_valid:
+        return _with_named(talk)
+    return just_filed.serve(talk)
 
 
 def _with_named(talk: Talk) -> bool:
@@ -54,15 +57,18 @@ def _own(talk: Talk, ticket: str) -> CaseView | None:
 def _open(talk: Talk, care: OpenCare) -> bool:
     """Serve the open question; what is about something else leaves it, or lets it go."""
     heard = talk.heard
-    if heard.means("batal") and care.step is not Care.ANSWER and talk.conversation.draft is None:
+    insists = care.step is Care.WITHDRAW and gives_up_report(heard.text)
+    no_more = heard.means("batal") and care.step is not Care.ANSWER and not insists
+    if no_more and talk.conversation.draft is None:
         say_and_close(talk, "utter_tidak_jadi")
         return True
-    if heard.ticket is not None or (heard.interrupts and heard.choice is None):
+    if heard.ticket is not None or (heard.interrupts and heard.choice is None and not insists):
         return False
     if care.step is Care.CHOOSE:
         return _choose(talk, care)
     view = _own(talk, care.ticket)
-    if view is not None and care_steps.answered(talk, care, view):
+    answer = just_filed.answered if care.step is Care.SURE_ADD else care_steps.answered
+    if view is not None and answer(talk, care, view):
         return True
     if care.step is not Care.ANSWER and talk.conversation.care == care:
         talk.conversation = replace(talk.conversation, care=None)
@@ -122,7 +128,10 @@ def _nothing_fits(talk: Talk, purpose: str, own: list[CaseView]) -> None:
 
 
 def _glad(talk: Talk, working: list[CaseView]) -> None:
-    """Glad before any agency said so: the one open case may be withdrawn, if the person wants."""
+    """Glad before any agency said so: the one open case may be withdrawn, if it is settled."""
+    if not tells_done(talk.heard.text):
+        talk.say("utter_pujian")
+        return
     if len(working) != 1 or talk.conversation.draft is not None:
         talk.say("utter_puas")
         return

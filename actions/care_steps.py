@@ -23,6 +23,7 @@ from cases.register import (
     withdraw,
 )
 from cases.states import POSTPONED, WITHDRAWN, is_legal
+from dialogue.belated import gives_up_report
 from dialogue.care import Care, OpenCare, contests, reason_in, stars_in, told_beside
 from dialogue.heard import Photo
 from text.dates import long_date
@@ -69,14 +70,14 @@ def _add(talk: Talk, view: CaseView, kept: OpenCare | None) -> None:
     words = kept.words if kept else (heard.text if told_beside(heard.text) else "")
     photos = (*(kept.photos if kept else ()), *heard.photos)
     if words or photos or heard.location is not None:
-        _store(talk, view, words, photos)
+        store(talk, view, words, photos)
         return
     step = Care.ANSWER if view.question else Care.ADD
     set_care(talk, OpenCare(step, view.ticket, purpose=EAGER))
     talk.say("utter_minta_tambahan", tiket=view.ticket, pokok=subject(view))
 
 
-def _store(talk: Talk, view: CaseView, words: str, photos: tuple[Photo, ...]) -> None:
+def store(talk: Talk, view: CaseView, words: str, photos: tuple[Photo, ...]) -> None:
     """Keep it with the case; only after the commit is it said."""
     heard, place = talk.heard, talk.heard.place
     more = Addition(
@@ -103,7 +104,7 @@ def _added(talk: Talk, _: OpenCare, view: CaseView) -> bool:
     elif heard.pressed:
         return False
     else:
-        _store(talk, view, heard.text, heard.photos)
+        store(talk, view, heard.text, heard.photos)
     return True
 
 
@@ -113,7 +114,7 @@ def _answer(talk: Talk, care: OpenCare, view: CaseView) -> bool:
     if heard.pressed or view.question is None or heard.means("curhat"):
         return False
     if care.purpose == EAGER:
-        _store(talk, view, heard.text, heard.photos)
+        store(talk, view, heard.text, heard.photos)
         return True
     if talk.conversation.draft is not None:
         return False
@@ -131,7 +132,7 @@ def _offer_answer(talk: Talk, care: OpenCare) -> None:
 def _sure_answer(talk: Talk, care: OpenCare, view: CaseView) -> bool:
     heard = talk.heard
     if heard.choice == "jawaban" or heard.answers("ya"):
-        _store(talk, view, care.words, (*care.photos, *heard.photos))
+        store(talk, view, care.words, (*care.photos, *heard.photos))
     elif heard.choice == "bukan_jawaban" or heard.answers(*REFUSALS):
         _leave_answer(talk, care)
     elif heard.pressed or care.asked >= MOST_ASKED:
@@ -168,7 +169,7 @@ def _ask_withdrawal(talk: Talk, view: CaseView) -> None:
 
 def _withdraw(talk: Talk, _: OpenCare, view: CaseView) -> bool:
     heard = talk.heard
-    if heard.choice == "tarik" or heard.answers("ya"):
+    if heard.choice == "tarik" or heard.answers("ya") or gives_up_report(heard.text):
         try:
             with talk.desk.sessions() as session:
                 withdraw(session, view.ticket, (talk.channel, talk.address), talk.desk.now())
@@ -257,7 +258,7 @@ def _reason(talk: Talk, _: OpenCare, view: CaseView) -> bool:
     if heard.answers(*REFUSALS) or heard.means("pamit", "terima_kasih"):
         say_and_close(talk, "utter_tanpa_alasan")
     else:
-        _store(talk, view, heard.text, heard.photos)
+        store(talk, view, heard.text, heard.photos)
     return True
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import questions, reports
+from actions import just_filed, questions, reports
 from actions.base import Topic, resume
 from actions.talk import Talk
+from dialogue.belated import gives_up_report
 from dialogue.conversation import Conversation
 from dialogue.handing import wants_back
 
@@ -26,17 +27,23 @@ class ActionBatal(Topic):
         return "action_batal"
 
     def respond(self, talk: Talk) -> None:
-        """Clear the conversation."""
+        """Clear the conversation; what was sent already may be withdrawn."""
         had_report = talk.conversation.draft is not None
         if had_report and not talk.heard.pressed and talk.heard.confidence < SURE_CANCEL:
             talk.say("utter_laporan_menunggu")
-            return
-        talk.conversation = talk.conversation.cleared()
-        ticket = talk.conversation.last_ticket
-        if had_report and ticket:
-            talk.say("utter_batal_tiket", tiket=ticket)
-        else:
-            talk.say("utter_batal" if had_report else "utter_tidak_ada_yang_dibatalkan")
+        elif had_report or not (gives_up_report(talk.heard.text) and just_filed.give_up(talk)):
+            drop(talk)
+
+
+def drop(talk: Talk) -> None:
+    """Let go whatever is being written, and say that nothing of it was sent."""
+    had_report = talk.conversation.draft is not None
+    talk.conversation = talk.conversation.cleared()
+    ticket = talk.conversation.last_ticket
+    if had_report and ticket:
+        talk.say("utter_batal_tiket", tiket=ticket)
+    else:
+        talk.say("utter_batal" if had_report else "utter_tidak_ada_yang_dibatalkan")
 
 
 class ActionUlang(Topic):

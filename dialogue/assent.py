@@ -15,6 +15,8 @@ from text.normalise import fold
 from text.state_words import is_state
 
 CLOSED = (Question.CONFIRM, Question.MATTERS)
+# Here a yes sends something.
+SENDING = (*CLOSED, Question.OTHER_MATTER, Question.SIMILAR)
 LONGEST_YES = 7
 LONGEST_PAUSE = 9
 SURE_COMPLAINT = 0.6
@@ -38,6 +40,18 @@ kasih wkwk wkwkwk hehe haha lakas lakasi cepat cepetan buruan sekarang skrg semu
 barataan ih hi
 """
 _BESIDE = frozenset(_BESIDE_WORDS.split())
+# Thanks end a talk; only a plain yes before them ("ya, terima kasih") is one beside them.
+_THANKS_WORDS = """
+makasih makasi mksh mksih tks thx thanks terimakasih trims trimakasih suwun syukron
+"""
+_THANKS = frozenset(_THANKS_WORDS.split())
+_PLAIN_YES = frozenset(("y", "ya", "iya", "iy", "yes", "boleh", "setuju", "inggih", "nggih", "iih"))
+_AROUND_THANKS_WORDS = """
+banyak banget sekali banar lah atas bantuanya infonya informasinya responya sebelumnya kembali
+siap sama sudah dibantu udah baik dan selamat semuanya kawan admin adm pian ikam anda
+"""
+_AROUND_THANKS = frozenset(_AROUND_THANKS_WORDS.split())
+_FOLDED_HANDS = "🙏"
 _STOPS_WORDS = """
 jangan jgn belum blm balum tidak tdk gak ga g nggak ngga enggak kada kd batal bukan bkn salah
 ubah ganti tambah tambahkan tambahin revisi ralat kapan mana kemana siapa petugas orang tim foto
@@ -58,7 +72,11 @@ _TOPIC = re.compile(
 
 def in_plain_words(question: Question | None, heard: Heard) -> Heard:
     """The message with the meaning that its words have where something is to be sent."""
-    if heard.pressed or question not in CLOSED:
+    if heard.pressed or question not in SENDING:
+        return heard
+    if only_thanks(heard.text):
+        return replace(heard, intent="terima_kasih", confidence=1.0)
+    if question not in CLOSED:
         return heard
     if says_yes(heard.text):
         return replace(heard, intent="ya", confidence=1.0)
@@ -67,10 +85,24 @@ def in_plain_words(question: Question | None, heard: Heard) -> Heard:
     return heard
 
 
+def only_thanks(text: str) -> bool:
+    """ "Makasih ya min", "oke terima kasih", folded hands: thanks, which agree to nothing."""
+    plain = re.sub(r"\b(te?rima) (kasih)\b", r"\1\2", fold(text))
+    words = [_single(word) for word in re.findall(r"\w+", plain)]
+    if not words:
+        return _FOLDED_HANDS in text
+    if words[0] in _PLAIN_YES or not _THANKS & set(words):
+        return False
+    known = _THANKS | _YES | _BESIDE | _AROUND_THANKS
+    return len(words) <= LONGEST_YES and all(word in known for word in words)
+
+
 def says_yes(text: str) -> bool:
     """Only words of agreement ("iyaa pliss"), or the order to send in a short sentence."""
     words = [_single(word) for word in re.findall(r"\w+", fold(text))]
     if not words or len(words) > LONGEST_YES or "?" in text or _STOPS & set(words):
+        return False
+    if only_thanks(text):
         return False
     if _PAUSE.search(" ".join(words)):
         return False

@@ -18,6 +18,7 @@ class Care(str, Enum):
     ADD = "tambahan"
     ANSWER = "jawaban"
     SURE_ANSWER = "yakin_jawaban"
+    SURE_ADD = "yakin_tambahan"
     WITHDRAW = "tarik"
     DONE = "beres"
     REASON = "alasan"
@@ -62,7 +63,8 @@ _FEW = 6
 
 # Words of the wish to add something; what is left when they are gone is the addition itself.
 _WISH_WORDS = """
-mau ingin pengen handak hendak tolong mohon minta izin bisa boleh dapat kawa apakah gimana
+mau ingin pengen handak hendak tolong mohon minta izin bisa boleh dapat kawa apakah gimana ditambah
+ditambahkan ditambahi ditambahin diubah
 bagaimana cara caranya dong deh ya yah kah lah min admin kak pak bu bapak ibu halo selamat pagi
 siang sore malam assalamualaikum maaf permisi tambah tambahkan tambahi tambahin menambah
 menambahkan nambah nambahin nambahkan tambahan susul susulan susulkan menyusul menyusulkan
@@ -81,6 +83,12 @@ _FEWEST_TOLD = 3
 _NOT_YET_WORDS = """
 belum blm blum balum masih tetap tetep kada kadida gak nggak tidak
 """
+_DONE_WORDS = """
+sudah sdh udah udh dah hudah beres selesai tuntas kelar rampung nyala menyala hidup diperbaiki
+dibaiki dibaikin diangkat diangkut dibersihkan bersih mengalir lancar normal ditangani ditambal
+diaspal diganti surut teratasi terselesaikan
+"""
+_DONE = frozenset(_DONE_WORDS.split())
 _NOT_YET = frozenset(_NOT_YET_WORDS.split())
 
 
@@ -107,7 +115,15 @@ def told_beside(text: str) -> bool:
     if colon and len(_WORD.findall(after)) >= _FEWEST_TOLD - 1:
         return True
     told = [word for word in _WORD.findall(bare.lower()) if word not in _WISH]
+    # "Nomor pelatnya DA 1234 XY, bisa ditambahkan?" only asks politely.
+    if any(word.isdigit() for word in told):
+        return len(told) >= _FEWEST_TOLD - 1
     return len(told) >= _FEWEST_TOLD and not text.rstrip().endswith("?")
+
+
+def tells_done(text: str) -> bool:
+    """Glad words that say the matter is settled, not only that somebody is pleased."""
+    return bool(_DONE & set(_WORD.findall(text.lower())))
 
 
 def contests(heard: Heard) -> bool:

@@ -15,8 +15,8 @@ LIKELY_OTHER = 0.5
 LONGEST = 30
 _DENIAL = r"\b(?:bukan|bkn|lain|kada)\b"
 _CORRECTS = re.compile(
-    rf"{_DENIAL}|\b(?:salah|keliru|ralat|harusnya|seharusnya|mestinya|maksudnya|sebenarnya)\b"
-    r"|\b(?:di)?(?:ubah|ganti|koreksi|tambah)\w*\b"
+    rf"{_DENIAL}|\b(?:salah|keliru|ralat|harusnya|seharusnya|mestinya|mustinya|maksudnya|sebenarnya)\b"
+    r"|\b(?:di)?(?:ubah|ganti|koreksi|tambah)\w*\b|\b(?:yang|yg|nang) (?:benar|bener|betul|bujur)\b"
 )
 _FINE = re.compile(r"\b(rt|rw|no|nomor|km|blok|blk)(?:nya)?\b\.?", re.IGNORECASE)
 _VALUE = re.compile(r"\b(\d+\w?|[a-z])\b", re.IGNORECASE)
@@ -26,7 +26,8 @@ _DENIED = re.compile(
 _EMPTY_WORDS = """
 eh maaf sori sorry aduh waduh tolong tlg mohon bisa mau ingin handak ya yaa pak bu min kak mas
 nak saya aku ulun laporan laporannya yang yg nya ini itu ada dong deh aja saja dulu lagi ketik
-tulis bukan bkn lain salah keliru ralat harusnya seharusnya mestinya maksudnya sebenarnya ubah
+tulis bukan bkn lain salah keliru ralat harusnya seharusnya mestinya mustinya maksudnya sebenarnya
+benar bener betul bujur ubah
 diubah mengubah ganti diganti mengganti koreksi dikoreksi tambah tambahkan ditambah ditambahkan
 tambahin tambahi juga isi isinya uraian kategori lokasi alamat tempat bagian tapi
 """
@@ -36,6 +37,11 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 def corrects(heard: Heard) -> bool:
     """The message says that something is otherwise, or more, than it was told."""
     return not heard.pressed and _CORRECTS.search(fold(heard.text)) is not None
+
+
+def tells_something(text: str) -> bool:
+    """Beside the wish to correct, the words say what it should be."""
+    return any(word not in _EMPTY for word in re.findall(r"\w+", fold(text)))
 
 
 def corrected_number(draft: Draft, heard: Heard) -> Draft | None:

@@ -12,7 +12,13 @@ from dataclasses import replace
 
 from dialogue import doubts, joining, matters, review, secrecy, undo
 from dialogue import draft as drafts
-from dialogue.assent import in_plain_words, names_only_topic, needs_a_moment
+from dialogue.assent import (
+    CLOSED,
+    in_plain_words,
+    names_only_topic,
+    needs_a_moment,
+    only_thanks,
+)
 from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft
@@ -115,6 +121,8 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
         return undo.remembering(conversation, _since(conversation, heard))
     if needs_a_moment(heard):
         return Step(conversation, ("utter_ditunggu",), quiet=True)
+    if question in CLOSED and only_thanks(heard.text) and not heard.photos:
+        return Step(conversation, ("utter_terima_kasih_kirim",), quiet=True)
     expected = doubts.awaited(question, heard) or chooses
     expected = expected or heard.same_breath
     if heard.interrupts and not heard.choice and not expected:

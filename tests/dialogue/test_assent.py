@@ -47,6 +47,27 @@ def test_anything_else_is_none(text: str) -> None:
     assert not says_yes(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["makasih banyak lah", "suwun nggih pak", "oke trims atas bantuannya", "siap, thx kak", "🙏🙏"],
+)
+@pytest.mark.parametrize("question", [Question.CONFIRM, Question.MATTERS])
+def test_thanks_alone_send_nothing(text: str, question: Question) -> None:
+    step = hears(opened(question), says(text, "ya"))
+    assert not step.file
+    assert (step.notes, step.quiet) == (("utter_terima_kasih_kirim",), True)
+
+
+@pytest.mark.parametrize("question", [Question.OTHER_MATTER, Question.SIMILAR])
+def test_thanks_are_no_yes_to_an_offer_either(question: Question) -> None:
+    assert answer(opened(question), says("makasih ya kak", "ya"), LABELS) is None
+
+
+@pytest.mark.parametrize("text", ["ya, makasih", "boleh, terima kasih", "kirim aja makasih"])
+def test_a_yes_before_thanks_sends(text: str) -> None:
+    assert hears(opened(Question.CONFIRM), says(text, "terima_kasih")).file
+
+
 def test_a_yes_that_the_classifier_missed_sends() -> None:
     assert hears(opened(Question.CONFIRM), says("wkwk ya", "di_luar_topik")).file
 

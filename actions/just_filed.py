@@ -1,0 +1,137 @@
+"""The report that was sent a moment ago: corrected, completed or withdrawn without its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from actions import care_steps, reports
+from actions.care_steps import set_care
+from actions.hearing import recall
+from actions.own_cases import case_buttons, fitting, own_cases
+from actions.phrases import Phrase, echo
+from actions.talk import Talk
+from actions.telling import subject
+from cases.register import CaseView
+from dialogue import belated
+from dialogue.belated import Belated
+from dialogue.care import Care, OpenCare
+from dialogue.heard import Heard
+
+# As long as Rasa takes a chat for one session (domain.yml).
+LATELY = timedelta(hours=24)
+ADDS, WITHDRAWS = "tambah_keterangan", "tarik_laporan"
+
+
+def serve(talk: Talk) -> bool:
+    """Take the message for the report just sent; False where it is about something else."""
+    conversation = talk.conversation
+    if conversation.draft is not None or conversation.care is not None or talk.heard.pressed:
+        return False
+    if belated.reminds(talk.heard):
+        return _remind(talk)
+    if conversation.question is not None or conversation.last_ticket is None:
+        return False
+    if belated.meaning(talk.heard, None) is None and belated.meaning(talk.heard, "") is None:
+        return talk.heard.location is not None and _pinned(talk)
+    lately = _lately(talk, ADDS)
+    said = belated.meaning(talk.heard, lately[0].category) if lately else None
+    return said is not None and _follow(talk, said, lately)
+
+
+def give_up(talk: Talk) -> bool:
+    """A report to be given up that was sent already: the way to withdraw it; False for none."""
+    views = fitting(WITHDRAWS, own_cases(talk))
+    if not views:
+        return False
+    _with_one(talk, WITHDRAWS, views)
+    return True
+
+
+def _lately(talk: Talk, purpose: str) -> list[CaseView]:
+    """The person's open cases of the last hours, the one that was just sent first."""
+    since = talk.desk.now() - LATELY
+    known = [v for v in fitting(purpose, own_cases(talk)) if v.created_at >= since]
+    last = talk.conversation.last_ticket
+    if last not in [view.ticket for view in known]:
+        return []
+    return sorted(known, key=lambda view: view.ticket != last)
+
+
+def _follow(talk: Talk, said: Belated, views: list[CaseView]) -> bool:
+    heard = talk.heard
+    if said is Belated.WITHDRAW:
+        return give_up(talk)
+    if said is Belated.ASK:
+        care = OpenCare(Care.SURE_ADD, views[0].ticket, words=heard.text, photos=heard.photos)
+        ask_where(talk, replace(care, ranking=heard.ranking), views[0])
+    elif said is Belated.INVITE:
+        _with_one(talk, ADDS, views)
+    else:
+        _with_one(talk, ADDS, views, told=True)
+    return True
+
+
+def _with_one(talk: Talk, purpose: str, views: list[CaseView], told: bool = False) -> None:
+    """Do it with the only case; of several the person chooses one, and nothing said is lost."""
+    words, photos = (talk.heard.text, talk.heard.photos) if told else ("", ())
+    kept = OpenCare(Care.CHOOSE, purpose=purpose, words=words, photos=photos)
+    if len(views) == 1:
+        care_steps.act(talk, purpose, views[0], replace(kept, photos=()))
+        return
+    set_care(talk, kept)
+    talk.utter(Phrase("utter_pilih_laporan", buttons=case_buttons(purpose, views)))
+
+
+def _remind(talk: Talk) -> bool:
+    """The wish that somebody hurries stands in the case, where the officers read it."""
+    views = fitting(ADDS, own_cases(talk))
+    if views:
+        _with_one(talk, ADDS, views, told=True)
+    return bool(views)
+
+
+def _pinned(talk: Talk) -> bool:
+    """A bare pin completes the report just sent where that has none."""
+    views = _lately(talk, ADDS)
+    if not talk.heard.bare or len(views) != 1 or views[0].lat is not None:
+        return False
+    care_steps.act(talk, ADDS, views[0], None)
+    return True
+
+
+def ask_where(talk: Talk, care: OpenCare, view: CaseView) -> None:
+    """Ask once whether this belongs to the report just sent or begins another one."""
+    set_care(talk, care)
+    said = f"“{echo(care.words)}”" if care.words.strip() and not view.confidential else ""
+    said = said or ("Foto ini" if care.photos else "Pesan ini")
+    talk.say("utter_pastikan_tambahan", tiket=view.ticket, pokok=subject(view), ucapan=said)
+
+
+def answered(talk: Talk, care: OpenCare, view: CaseView) -> bool:
+    """The answer to that question; what goes on without one stays with what it belongs to."""
+    heard = talk.heard
+    words = "\n".join(part for part in (care.words, heard.text) if part.strip())
+    photos = (*care.photos, *heard.photos)
+    if heard.choice == "tambahkan" or heard.answers("ya"):
+        care_steps.store(talk, view, care.words, photos)
+    elif belated.wants_new(heard) or heard.answers(*care_steps.REFUSALS):
+        _begin_new(talk, replace(care, photos=photos))
+    elif heard.pressed:
+        return False
+    elif belated.tells_anew(heard, view.category):
+        _begin_new(talk, replace(care, words=words, photos=photos), heard)
+    elif care.asked >= care_steps.MOST_ASKED:
+        care_steps.store(talk, view, words, photos)
+    else:
+        more = replace(care, words=words, photos=photos, asked=care.asked + 1)
+        ask_where(talk, more, view)
+    return True
+
+
+def _begin_new(talk: Talk, care: OpenCare, heard: Heard | None = None) -> None:
+    """Words and photos begin a report of their own."""
+    set_care(talk, None)
+    ranking = heard.ranking if heard else care.ranking
+    told = recall(care.words, ranking, talk.desk) if care.words.strip() else Heard("", "lapor", 1.0)
+    reports.begin(talk, replace(told, photos=care.photos))

@@ -1,0 +1,134 @@
+"""What a citizen says soon after a report was sent, and still means it. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dialogue.correcting import corrects, tells_something
+from dialogue.draft import is_sure
+from dialogue.heard import Heard
+from dialogue.steps import SURE_COMPLAINT
+from text.normalise import fold
+
+NEW = "laporan_baru"
+# These have steps of their own (actions/aftercare.py).
+OF_THEIR_OWN = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas", "hapus_data")
+FEW_WORDS = 8
+SHORT_CAPTION = 6
+LONGEST_CORRECTION = 20
+LONGEST_REMINDER = 10
+
+
+class Belated(Enum):
+    """What is to be done with the report that was just sent."""
+
+    ADD = "tambah"
+    ASK = "tanya"
+    INVITE = "ajak"
+    WITHDRAW = "tarik"
+
+
+_NOT = r"(?:ga|gak|g|nggak|ngga|enggak|tidak|tdk|tak|kada|kd|batal)"
+_GIVES_UP = re.compile(
+    rf"\b(?:(?:di)?batal(?:kan|in|i|akan)?|{_NOT} ?jadi|urung(?:kan)?|cancel"
+    r"|(?:di)?(?:cabut|tarik)(?:kan|in| kembali| lagi)?|mencabut|menarik|membatalkan)\b"
+)
+_KEEPS = re.compile(
+    rf"\b(?:jangan|jgn|{_NOT}(?: usah| mau| jadi)?) (?:di|mem|men)?(?:batal|cabut|tarik)"
+    rf"|\b{_NOT} ?jadi (?:di|mem|men)?(?:batal|cabut|tarik)"
+)
+_REPORT = re.compile(r"\b(?:lapor|melapor|aduan|pengaduan|adu|ngadu|tiket|keluhan)\w*\b")
+_EVIDENCE = re.compile(r"\b(?:fhoto|foto|poto|gambar|video|bukti|lampiran|screenshot|ss)\w*\b")
+_LEFT_BEHIND = re.compile(
+    r"\b(?:(?:ke|ter)?tinggal(?:an)?|ketinggalan|katinggalan|(?:ke)?lupa(?:an)?|kalumpanan|kelewat"
+    r"|terlewat|susul\w*|menyusul|nyusul|belum|blm|balum)\b"
+)
+_REMINDS = re.compile(
+    r"\b(?:(?:di|meng?|ng)?ingat(?:kan|in|i|akan)|inget(?:in|kan)|(?:di|men)?desak|(?:di|men)?tagih"
+    r"|(?:di|men)?dorong|(?:di)?segerakan|(?:di|mem)?percepat|follow ?up|tegur)\b"
+)
+_NEW = re.compile(r"\b(?:baru|hanyar|beda|berbeda|lain|terpisah|sendiri)\b")
+_WHOM = re.compile(
+    r"\b(?:petugas|dinas|instansi|pihak|orang|mereka|pemko|pemerintah|bubuhan|pejabat|kepala)\w*\b"
+)
+
+
+def gives_up(text: str) -> bool:
+    """ "Gak jadi deh", "batalkan saja laporan itu", "cabut aduan saya"; no denial of it."""
+    plain = fold(text)
+    few = len(plain.split()) <= FEW_WORDS and "?" not in plain
+    return few and _GIVES_UP.search(plain) is not None and _KEEPS.search(plain) is None
+
+
+def wants_new(heard: Heard) -> bool:
+    """The button, or a few words, that choose a report of its own: "laporan baru aja"."""
+    if heard.pressed:
+        return heard.choice == NEW
+    return heard.words <= SHORT_CAPTION and _NEW.search(fold(heard.text)) is not None
+
+
+def gives_up_report(text: str) -> bool:
+    """The same, where the words name the report."""
+    return gives_up(text) and _REPORT.search(fold(text)) is not None
+
+
+def reminds(heard: Heard) -> bool:
+    """ "Tolong ingatkan petugasnya": a wish that an officer is to read."""
+    plain = fold(heard.text)
+    brief = not heard.pressed and heard.words <= LONGEST_REMINDER and heard.place is None
+    return (
+        brief
+        and bool(_REMINDS.search(plain))
+        and bool(_WHOM.search(plain) or _REPORT.search(plain))
+    )
+
+
+def meaning(heard: Heard, category: str | None) -> Belated | None:
+    """What the message makes of the report just sent; None where it is about something else.
+
+    Args:
+        heard: a message that no open question claims.
+        category: the category of that report.
+    """
+    if heard.pressed or heard.ticket is not None or heard.matters or heard.means(*OF_THEIR_OWN):
+        return None
+    if tells_anew(heard, category):
+        return None
+    if heard.photos:
+        return _evidence(heard, category)
+    thinks_twice = heard.words > 1 and heard.intent in ("batal", "tidak") and gives_up(heard.text)
+    if thinks_twice or gives_up_report(heard.text):
+        return Belated.WITHDRAW
+    if heard.bare or heard.asks:
+        return None
+    if _EVIDENCE.search(fold(heard.text)) and _LEFT_BEHIND.search(fold(heard.text)):
+        return Belated.INVITE if heard.words <= FEW_WORDS else None
+    return _correction(heard)
+
+
+def tells_anew(heard: Heard, category: str | None) -> bool:
+    """The message surely tells of a matter of its own: of another place, or another kind."""
+    if heard.intent != "lapor" or heard.complaint < SURE_COMPLAINT or corrects(heard):
+        return False
+    own_place = heard.place is not None and heard.words > SHORT_CAPTION
+    return own_place or (is_sure(heard.ranking) and heard.ranking[0][0] != category)
+
+
+def _evidence(heard: Heard, category: str | None) -> Belated | None:
+    """A photo whose caption says that it belongs to the report is added, another is asked about."""
+    plain = fold(heard.text)
+    named = _EVIDENCE.search(plain) or _LEFT_BEHIND.search(plain) or corrects(heard)
+    if named and heard.words <= FEW_WORDS:
+        return Belated.ADD
+    same = bool(heard.ranking) and heard.ranking[0][0] == category
+    return Belated.ASK if same or heard.words <= SHORT_CAPTION else None
+
+
+def _correction(heard: Heard) -> Belated | None:
+    if not corrects(heard) or heard.words > LONGEST_CORRECTION:
+        return None
+    told = tells_something(heard.text)
+    if heard.means("ubah", "tidak") or heard.place is not None:
+        return Belated.ADD if told else Belated.INVITE if heard.means("ubah") else None
+    return Belated.ASK if told else None
