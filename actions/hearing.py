@@ -129,10 +129,13 @@ def _matters(message: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> t
 def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> Matter:
     words = text[int(found["start"]) : int(found["end"])].strip()
     when = find_time(words)
+    place = find_place(words, desk.gazetteer)
+    if place is None and found.get("shared"):
+        place = find_place(text, desk.gazetteer)
     return Matter(
         text=words,
         ranking=_ranking(found["categories"], words),
-        place=find_place(words, desk.gazetteer),
+        place=place,
         when=when,
         period=_period(when, metadata, desk),
     )
