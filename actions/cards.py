@@ -50,7 +50,7 @@ def put(
 
 def _extra(question: Question, table: Table) -> tuple[Button, ...]:
     """On the summary an optional question, among the changes what only some reports have."""
-    if question is Question.CONFIRM:
+    if question is Question.CONFIRM and phrases.in_city(table.draft, table.catalogue):
         asked = open_question(table.draft, table.questions)
         return (detail_button(asked),) if asked else ()
     if question is Question.CHANGE and table.draft.photos:

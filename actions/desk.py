@@ -17,6 +17,7 @@ from cases.catalogue import Catalogue, load_catalogue
 from cases.db import make_engine, make_sessions
 from cases.workdays import local_date
 from settings import Settings
+from text.bribery import BribeWords, load_bribe_words
 from text.emergency import (
     EmergencyNumber,
     EmergencyWords,
@@ -93,3 +94,9 @@ def desk() -> Desk:
 def swear_words() -> SwearWords:
     """Words that are never said back."""
     return load_swear_words(LEXICONS)
+
+
+@lru_cache(maxsize=1)
+def bribe_words() -> BribeWords:
+    """Words by which an officer who wants money is known."""
+    return load_bribe_words(configuration.ROOT / "city" / "bribe_words.csv", load_lexicon(LEXICONS))

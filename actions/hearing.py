@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.desk import Desk
+from actions.desk import Desk, bribe_words
 from actions.details import questions
 from cases.tickets import find_ticket
 from cases.workdays import local_date
 from dialogue.conversation import Conversation
 from dialogue.heard import Heard, Matter, Photo
 from dialogue.questions import answers_in
+from dialogue.suspicion import with_suspicion
+from text.bribery import bribe_in
 from text.emergency import detect
 from text.periods import period_of
 from text.places import find_place, inside_city, nearest_kelurahan
@@ -49,7 +52,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         choice=choice,
         pressed=pressed,
         stale=bool(metadata.get("stale")),
-        ranking=tuple((c, float(s)) for c, s in message.get("categories") or ()),
+        ranking=_ranking(message.get("categories") or (), text),
         complaint=float(message.get("complaint") or 0.0),
         photos=tuple(Photo(**photo) for photo in metadata.get("photos") or ()),
         location=location,
@@ -71,6 +74,12 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         matters=_matters(message, metadata, desk),
         delicate=_delicate(desk),
     )
+
+
+def _ranking(categories: Sequence[Sequence[Any]], text: str) -> tuple[tuple[str, float], ...]:
+    """The categories as the classifier ranks them, unless the words speak of a bribe."""
+    ranking = tuple((str(code), float(share)) for code, share in categories)
+    return with_suspicion(ranking, bribe_in(text, bribe_words()))
 
 
 def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Heard:
@@ -120,10 +129,13 @@ def _matters(message: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> t
 def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: Desk) -> Matter:
     words = text[int(found["start"]) : int(found["end"])].strip()
     when = find_time(words)
+    place = find_place(words, desk.gazetteer)
+    if place is None and found.get("shared"):
+        place = find_place(text, desk.gazetteer)
     return Matter(
         text=words,
-        ranking=tuple((code, float(share)) for code, share in found["categories"]),
-        place=find_place(words, desk.gazetteer),
+        ranking=_ranking(found["categories"], words),
+        place=place,
         when=when,
         period=_period(when, metadata, desk),
     )

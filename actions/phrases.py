@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.bodies import body_of
 from actions.desk import swear_words
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
@@ -22,6 +23,8 @@ Button = dict[str, str]
 MOST_ECHOED = 160
 OFFERED = 3
 OFFERED_NEW = 2
+# A button for what is hardly meant makes the citizen doubt that anything was understood.
+LEAST_OFFERED = 0.05
 MOST_PUT = 2
 LIKELY_SENSITIVE = 0.3
 UNDECIDED = "lainnya"
@@ -129,7 +132,8 @@ def secrecy_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
 def category_buttons(draft: Draft, catalogue: Catalogue) -> tuple[Button, ...]:
     """The three likeliest categories, new ones that the model cannot know yet, and "Lainnya"."""
     shares = [pair for pair in draft.ranking if pair[0] in catalogue.categories]
-    best = [code for code, share in shares if share > 0][:OFFERED]
+    best = [code for n, (code, share) in enumerate(shares) if n == 0 or share >= LEAST_OFFERED]
+    best = [code for code in best if dict(shares)[code] > 0][:OFFERED]
     best += [code for code, share in shares if share == 0][:OFFERED_NEW]
     choices = [
         {"title": catalogue.categories[c].short_label, "payload": payload("lapor", c)} for c in best
@@ -144,6 +148,7 @@ def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
     values = {
         "uraian": echo(draft.description),
         "lokasi": place_words(draft, catalogue),
+        "tempat": f"\n📍 {place_words(draft, catalogue)}" if draft.place else "",
         "kategori": category_label(draft.category, catalogue),
         "instansi": agency_name(draft, catalogue),
         "foto": photos,
@@ -164,13 +169,19 @@ def _summary_kind(draft: Draft, catalogue: Catalogue) -> str:
 
 
 def in_city(draft: Draft, catalogue: Catalogue) -> bool:
-    """The city itself handles this category (an undecided one as well)."""
+    """The city itself handles this report (one of an undecided category as well)."""
+    body = None if is_sensitive(draft, catalogue) else body_of(draft)
+    if body is not None:
+        return catalogue.agencies[body.agency].in_city
     category = catalogue.categories.get(draft.category or "")
     return category is None or category.in_city
 
 
 def handover(draft: Draft, catalogue: Catalogue) -> str:
     """Which body handles it, and its number, where the city does not."""
+    body = None if is_sensitive(draft, catalogue) else body_of(draft)
+    if body is not None:
+        return body.handover
     category = catalogue.categories.get(draft.category or "")
     return category.handover if category else ""
 
@@ -204,6 +215,9 @@ def category_label(code: str | None, catalogue: Catalogue) -> str:
 
 def agency_name(draft: Draft, catalogue: Catalogue) -> str:
     """Name of the agency that the report would go to."""
+    body = None if is_sensitive(draft, catalogue) else body_of(draft)
+    if body is not None:
+        return catalogue.agencies[body.agency].name
     kelurahan = draft.place.kelurahan if draft.place else None
     return catalogue.agency_for(draft.category, kelurahan).name
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.phrases import agency_name
+from actions.bodies import outside_of
+from actions.phrases import agency_name, handover
 from actions.talk import Talk
 from cases.catalogue import BY_KECAMATAN, CategoryInfo
 from dialogue.asking import is_question, names_matter, wants_repair
@@ -52,7 +53,9 @@ def tell_agency(talk: Talk) -> None:
     named = _named(talk)
     draft = talk.conversation.draft
     catalogue = talk.desk.catalogue()
-    if draft is not None and (not named or named[0].code == draft.category):
+    if draft is not None and outside_of(draft):
+        talk.say("utter_instansi_singkat", daftar=handover(draft, catalogue))
+    elif draft is not None and (not named or named[0].code == draft.category):
         talk.say("utter_instansi_laporan", instansi=agency_name(draft, catalogue))
     elif draft is not None:
         talk.say("utter_instansi_singkat", daftar=_listed(talk, named))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from actions import following, several
+from actions.bodies import body_of
 from actions.calling import offer_help
 from actions.context import in_context
 from actions.details import questions
 from actions.hearing import recall
-from actions.phrases import in_city, is_sensitive, labels, noted
+from actions.phrases import handover, in_city, is_sensitive, labels, noted
 from actions.talk import Talk
 from cases.photos import StoredPhoto
 from cases.register import FiledCase, NewCase, file_case
@@ -18,7 +19,7 @@ from cases.tickets import claim_code
 from cases.workdays import local_date
 from dialogue import filing, joining
 from dialogue.conversation import Question
-from dialogue.draft import COMPLAINT, Draft, is_sure, spoken_place
+from dialogue.draft import COMPLAINT, Draft, asked_category, is_sure, spoken_place
 from dialogue.filing import ONLY_PLACE
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
@@ -123,13 +124,17 @@ def _decide_similar(talk: Talk, decision: str) -> None:
 
 
 def _skip_useless_place(talk: Talk) -> None:
-    """What another body will handle is not asked for a place; whoever was hurt is not pressed."""
+    """What another body handles needs no place or category; whoever was hurt is not pressed."""
     conversation, catalogue = talk.conversation, talk.desk.catalogue()
     draft = conversation.draft
     if draft is None:
         return
     outside = not in_city(draft, catalogue)
-    if conversation.question is Question.PLACE and outside:
+    if conversation.question is Question.CATEGORY and outside:
+        likely = draft.ranking[0][0] if draft.ranking else None
+        known = asked_category(draft, likely)
+        talk.conversation = proceed(conversation, known).conversation
+    elif conversation.question is Question.PLACE and outside:
         talk.conversation = proceed(conversation, replace(draft, place_settled=True)).conversation
     elif conversation.question is Question.WHICH_PLACE and draft.place:
         if not (outside or is_sensitive(draft, catalogue)):
@@ -159,7 +164,7 @@ def _send(talk: Talk) -> None:
         return
     with talk.desk.sessions() as session:
         filed = file_case(session, new_case(talk, draft), talk.desk.now(), talk.desk.rng)
-    _confirm(talk, filed)
+    _confirm(talk, filed, handover(draft, talk.desk.catalogue()))
     _go_on(talk, filed.ticket)
 
 
@@ -172,10 +177,11 @@ def _go_on(talk: Talk, ticket: str) -> None:
         begin(talk, later)
 
 
-def _confirm(talk: Talk, filed: FiledCase) -> None:
+def _confirm(talk: Talk, filed: FiledCase, elsewhere: str) -> None:
+    """The ticket; with the days that hold here, or with ``elsewhere``, who handles it there."""
     code = claim_code(filed.ticket, talk.desk.settings.channel_secret)
     if filed.verify_due is None or filed.follow_up_due is None:
-        talk.say("utter_terkirim_luar", tiket=filed.ticket, serah_terima=filed.handover, kode=code)
+        talk.say("utter_terkirim_luar", tiket=filed.ticket, serah_terima=elsewhere, kode=code)
         return
     talk.say(
         "utter_terkirim",
@@ -190,7 +196,9 @@ def _confirm(talk: Talk, filed: FiledCase) -> None:
 def new_case(talk: Talk, draft: Draft) -> NewCase:
     """The draft as the register takes it."""
     place = draft.place
+    body = None if is_sensitive(draft, talk.desk.catalogue()) else body_of(draft)
     return NewCase(
+        agency=body.agency if body else None,
         submission_id=draft.submission,
         channel=talk.channel,
         address=talk.address,

@@ -33,6 +33,7 @@ class NewCase:
     ``category`` and ``kelurahan`` are codes; one that the city does not know counts as undecided.
     ``period`` are the first and last day (WITA) of what happened, ``place_unclear`` says that an
     officer cannot find the place from what was told, ``answers`` are pairs of label and answer.
+    ``agency`` takes the place of the category's, where words or place tell which body it is.
     """
 
     submission_id: str
@@ -54,6 +55,7 @@ class NewCase:
     period: tuple[date, date] | None = None
     place_unclear: bool = False
     answers: tuple[tuple[str, str], ...] = ()
+    agency: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def _insert(session: Session, submission_id: str, draft: Callable[[], Case]) -> 
 
 def _case(new: NewCase, catalogue: Catalogue, reporter_id: int, ticket: str, now: datetime) -> Case:
     category = catalogue.categories.get(new.category or "")
-    agency = catalogue.agency_for(new.category, new.kelurahan)
+    agency = catalogue.agencies.get(new.agency or "")
+    agency = agency or catalogue.agency_for(new.category, new.kelurahan)
     hidden = category is not None and category.sensitive
     verify_due, follow_up_due = due_days(catalogue, agency, now)
     case = Case(

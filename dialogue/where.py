@@ -43,6 +43,8 @@ besar kecil lantai
 _NAMES = frozenset(("rt", "rw", "siring"))
 _NAMELESS = (_POINTS | _BUILDINGS | FILLERS | frozenset(_NAMELESS_WORDS.split())) - _NAMES
 _NAMED_KINDS = frozenset({"kelurahan", "kecamatan", "komplek", "perumahan", "km", "rt", "rw"})
+# "RT nya RT 4", "gangnya gang Mawar"
+_SAID_TWICE = re.compile(r"\b(\w+?)\s*nya\s+(?:di\s+)?(?=\1\b)", re.IGNORECASE)
 _CLAUSES = re.compile(r"\s*[,;\n]\s*")
 # "Lokasinya di ..." tells where; "sarangnya sebesar ember" tells more of the matter.
 
@@ -92,7 +94,7 @@ def _is_where(clause: str, phrase: str) -> bool:
 
 
 def _trimmed(clause: str) -> str:
-    words = clause.split()
+    words = _SAID_TWICE.sub("", clause).split()
     while words and words[0].lower().strip(",.") in _TRIMMED:
         words.pop(0)
     while words and words[-1].lower().strip(",.") in _TRIMMED:

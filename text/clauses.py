@@ -10,8 +10,9 @@ from itertools import pairwise
 
 # Fewer words tell of nothing by themselves.
 FEWEST_WORDS = 2
+_CALLED = r"(?:[\s,]+(?:min|mimin|admin|pak|bu|bapak|ibu|kak|mas|mbak|bang)\b)?"
 _MARKS = (
-    r"(?:dan\s+)?(?:satu|1)\s+lagi|(?:dan\s+)?ada\s+lagi(?=\s*[,:])|sekalian(?:\s+juga)?"
+    r"(?:(?:dan|lalu|terus|trus|trs)\s+)?(?:satu|1)\s+lagi|(?:dan\s+)?ada\s+lagi(?=\s*[,:])|sekalian(?:\s+juga)?"
     r"|(?:hal|masalah)\s+(?:lain|kedua|ketiga)(?:nya)?"
     r"|(?:yang\s+|yg\s+)?(?:pertama|kedua|ketiga|keempat)(?=\s*[,:])"
     r"|(?<=[.!?;]\s)(?:pertama|kedua|ketiga|keempat)|(?:satu|dua|tiga|empat)(?=\s*:)"
@@ -33,11 +34,14 @@ _SHORT = ("jl", "jln", "gg", "kel", "kec", "komp", "perum", "no", "ir")
 _NO_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT)
 _JOINTS = (
     r"(?:dan|serta|terus|trus|trs|tarus|plus|sedangkan|lawan|wan"
+    # "Minggu lalu", "lalu lintas" join nothing.
+    r"|(?<!yang\s)(?<!yg\s)(?<!minggu\s)(?<!bulan\s)(?<!tahun\s)(?<!hari\s)lalu"
+    r"(?!\s+(?:lintas|lalang)\b)"
     # "Rusak sama sekali", "sama saja" join nothing.
     r"|(?:sama|ama)(?!\s+(?:sekali|skali|saja|aja|seperti|kayak|dengan|rata|juga)\b))"
 )
 _CUT = re.compile(
-    rf"(?P<list>{_LIST})|(?P<mark>\b(?:{_MARKS})\b[\s,:]*)|(?P<besides>\b(?:{_BESIDES})\b[\s,:]*)"
+    rf"(?P<list>{_LIST})|(?P<mark>\b(?:{_MARKS})\b{_CALLED}[\s,:]*)|(?P<besides>\b(?:{_BESIDES})\b[\s,:]*)"
     rf"|(?P<joint>\b{_JOINTS}\b\s*)|(?P<stop>{_NO_SHORT}[.!?;]+(?=\s|$)\s*|\n+\s*|,\s+|\s+[&+]\s+|\s+[-–]\s+)",
     re.IGNORECASE,
 )

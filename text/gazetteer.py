@@ -37,7 +37,7 @@ class Entry:
 
     ``kind`` is the sort (jalan, sungai, pasar, kelurahan, kecamatan, stem, luar, ...), ``codes``
     the kelurahan it stands for or lies in, ``bare`` whether it is clear without its sort word,
-    ``name`` its normal form.
+    ``name`` its normal form; an ``exact`` name is never read out of a misspelling.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Entry:
     kecamatan: str | None = None
     outside: str | None = None
     bare: bool = True
+    exact: bool = False
 
 
 Names: TypeAlias = dict[tuple[str, ...], tuple[Entry, ...]]
@@ -141,6 +142,8 @@ def plain_words(text: str, spelling: Mapping[str, str]) -> tuple[str, ...]:
 
 def _in_group(words: Sequence[str], entry: Entry, head: str) -> bool:
     """Whether a misspelling behind this head may mean this name."""
+    if entry.exact:
+        return False
     if head == "kelurahan":
         return entry.kind in _ADMINISTRATIVE
     if head in _MISSPELT_HEADED:
@@ -179,10 +182,11 @@ def _own_names(kelurahan: Iterable[Kelurahan]) -> list[tuple[str, Entry]]:
 def _place_names(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Entry]]:
     found: list[tuple[str, Entry]] = []
     for row in rows:
-        bare = row["bare"] == "yes"
+        exact = row["bare"] == "exact"
+        bare = exact or row["bare"] == "yes"
         outside = row["outside"] or None
         codes = split_list(row["kelurahan"])
-        entry = Entry(row["kind"], row["name"], codes, None, outside, bare)
+        entry = Entry(row["kind"], row["name"], codes, None, outside, bare, exact)
         found += [(name, entry) for name in (row["name"], *split_list(row["aliases"]))]
     return found
 

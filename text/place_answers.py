@@ -33,6 +33,9 @@ proses diproses lapor laporkan laporan laporannya batal batalkan ulang ulangi sk
 selesai simpan cek tiket bilang dibilang ngomong tulis ditulis sebut disebut jawab beri tanya mau
 ingin minta bisa
 """
+_NOT_WHERE = """
+lurah camat walikota gubernur presiden pertama kedua ketiga satu dua tiga
+"""
 _UNKNOWING = """
 tidak tdk tak gak ga g gk nggak ngga enggak engga kada kd nda ndak bukan tau tahu tw lupa bingung
 entah rahasia terserah hafal hapal ingat jelas
@@ -43,7 +46,7 @@ tepi ujung atas bawah dalam luar sini situ sana sinilah disini disitu disana rum
 kampung lokasi lokasinya alamat alamatnya tempatnya kota daerah kawasan sendiri banjarmasin jalan
 jln jalannya jalanan lampu lampunya airnya
 """
-_EMPTY = frozenset((_POLITE + _FILLING + _ORDERS + _UNKNOWING + _POINTING).split())
+_EMPTY = frozenset((_POLITE + _FILLING + _ORDERS + _NOT_WHERE + _UNKNOWING + _POINTING).split())
 _FILLER = (
     "maaf|aduh|wah|ya|saya|aku|ulun|juga|sih|kurang|masih|aja|saja|haja|pang|dong|deh|kak|pak|bu|min"
     "|nya|lah|lagi|nih|tuh|banget|mas|admin|kok"

@@ -21,7 +21,7 @@ _LONGEST_NAME = 3
 
 def read_landmark(sentence: Sentence, index: int) -> Segment | None:
     name = _landmark_end(sentence, index)
-    if name == index:
+    if name == index or sentence.has("like", index - 1):
         return None
     kind = "landmark"
     if known := known_name(sentence, name, "landmark"):

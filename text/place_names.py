@@ -105,7 +105,7 @@ def _fits(head: str, entry: Entry) -> bool:
     if head in {"kecamatan", "camat"}:
         return entry.kind in {"kecamatan", "luar", "stem"}
     if entry.kind == "luar":
-        return head in {"pasar", "jembatan", "desa"} and entry.bare
+        return head in {"pasar", "jembatan", "desa"} and entry.bare and not entry.exact
     return entry.kind == head or entry.kind not in {"kecamatan", "puskesmas", "jembatan", "pasar"}
 
 

@@ -32,9 +32,13 @@ _CROSSINGS = frozenset({"3", "4", "5", "tiga", "empat", "lima", "talu", "ampat"}
 _CORNERS = frozenset({"simpang", "bundaran"})
 # "Jl. Simpang Ulin": a street may be called after another sort of place.
 _STREET_SORTS = frozenset({"simpang", "tembus", "muara", "handil", "titian", "komplek"})
+_STREETS = frozenset({"jalan", "gang", "komplek", "perumahan"})
+# After "jl" or "gang" these too; written out, "jalan jembatan" may tell of a bridge.
+_SHORT_STREET_SORTS = frozenset({"sungai", "jembatan"})
 # "lahan gambut" is peat, not the town of that name.
 _PEAT = frozenset({"lahan", "tanah", "rawa", "kebakaran"})
 # "Jl. Pekauman" may run through Pekauman, but a gang or a river named so may be anywhere.
+_BEFORE_PLACE = frozenset({"di", "ke", "kawasan", "area", "daerah", "titian", "kampung"})
 _NAMED_AFTER = frozenset({"desa", "gang", "sungai", "jembatan", "komplek", "perumahan"})
 
 
@@ -55,7 +59,7 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
         return None
     crossing = _is_crossing(sentence, index)
     name = index + 2 if crossing else index + 1
-    if head == "jalan" and sentence.word(name) in _STREET_SORTS and not sentence.broken(name):
+    if _sort_in_name(sentence, index, name):
         name += known_name(sentence, name, head) is None
     if known := known_name(sentence, name, head):
         end, entry = known
@@ -73,6 +77,16 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
         nameless = crossing or of_street or head in {"tps", "pasar"}
         return Segment(index, end, head, usable=False) if nameless else None
     return Segment(index, end, head)
+
+
+def _sort_in_name(sentence: Sentence, index: int, name: int) -> bool:
+    """ "Jl. Simpang Ulin", "gang jembatan 2": the name itself begins with a sort of place."""
+    if sentence.broken(name):
+        return False
+    head, short = sentence.word(index), sentence.tokens[index].raw.lower() != "jalan"
+    more = short and sentence.word(name) in _SHORT_STREET_SORTS
+    listed = head == "jalan" and sentence.word(name) in _STREET_SORTS
+    return listed or (head in {"jalan", "gang"} and more)
 
 
 def _may_lead(sentence: Sentence, index: int) -> bool:
@@ -149,7 +163,7 @@ def _speaks(sentence: Sentence, start: int, end: int, entry: Entry) -> bool:
 
 
 def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | None:
-    if entry.kind == "luar" and _not_outside(sentence, start):
+    if entry.kind == "luar" and _not_outside(sentence, start, entry):
         return None
     if _is_river(sentence, start, end):
         return Segment(start, end, "sungai", name=entry.name)
@@ -170,9 +184,12 @@ def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | 
     )
 
 
-def _not_outside(sentence: Sentence, start: int) -> bool:
+def _not_outside(sentence: Sentence, start: int, entry: Entry) -> bool:
     """ "ke Martapura", "pinggir Martapura" (the river) and peat land are no places outside."""
     before = sentence.word(start - 1)
+    # "Jalan Surabaya" is a street of ours.
+    if entry.exact and before in _STREETS and not sentence.broken(start):
+        return True
     peat = sentence.word(start) == "gambut" and before in _PEAT
     return peat or before in {"pinggir", "tepi"} or sentence.has("not_here", start - 1)
 
@@ -188,7 +205,7 @@ def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     big = all(sentence.capital(index) for index in range(start, end))
     alone = end - start == len(sentence.tokens)
     before = sentence.word(start - 1)
-    after_address = before in {"di", "ke", "kawasan", "area", "daerah"} or before[:1].isdigit()
+    after_address = before in _BEFORE_PLACE or before[:1].isdigit()
     named = sentence.has("title", start - 1) or behind_a_name(sentence, start)
     if leads_an_address(sentence, end) and (start == 0 or before in TOWARDS or named):
         return sentence.word(start) != "seberang" or sentence.word(end) != "rt"

@@ -31,6 +31,12 @@ _LONGEST = 5000
 # With one of these a name that lies on both sides of the border is taken for the kelurahan.
 _SETTLING = frozenset({"rt", "rw", "gang", "komplek", "perumahan", "kecamatan"})
 _VAGUE_KINDS = frozenset({"kecamatan", "luar"})
+# "Sungai Lulut Banjarmasin" is no village of the regency; "pemko Banjarmasin" names no place.
+_OURS = re.compile(
+    r"(?<!wali )(?<!pemerintah )\b(?:kota (?:banjarmasin|bjm)|(?<!pemko )(?<!pemkot )"
+    r"(?:banjarmasin|bjm)\W*$)",
+    re.IGNORECASE,
+)
 # What a phrase keeps besides letters and digits; brackets and emoji only come from the typing.
 _STRAY = re.compile(r"[^\w\s.,;:/'’&-]+")
 _CHARACTER = re.compile(r"\s+|\S")
@@ -90,7 +96,8 @@ def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
     segments = [segment for index in chosen for segment in reading.addresses[index]]
     spans = tuple(reading.spans[index] for index in chosen)
     code, options, kecamatan = _administrative(segments, gazetteer)
-    if code and _may_lie_beyond(segments, code):
+    ours = _OURS.search(text) is not None
+    if code and not ours and _may_lie_beyond(segments, code):
         options, code = (code,), None
     outside = next((segment.outside for segment in segments if segment.outside), None)
     return PlaceMention(
@@ -102,7 +109,7 @@ def find_place(text: str, gazetteer: Gazetteer) -> PlaceMention | None:
         outside=outside,
         kinds=tuple(dict.fromkeys(segment.kind for segment in segments)),
         spans=spans,
-        perhaps_outside=None if outside else _border(segments),
+        perhaps_outside=None if outside or ours else _border(segments),
     )
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from bot.nlu.understanding import COMPLAINT, Understanding
 from text.clauses import Clause, Joint, clauses
 from text.places import Gazetteer, find_place
+from text.topics import Topic, apart, load_topics, topic_of
 
 Judge = Callable[[str], Understanding]
-FEWEST_WORDS = 6
+LEXICONS = Path(__file__).resolve().parents[2] / "nlu_data" / "lexicons"
+FEWEST_WORDS = 4
 MOST_CLAUSES = 24
 MOST_MATTERS = 4
 GENERAL = "umum"
@@ -26,6 +30,8 @@ SURE_IN_LIST = 0.5
 # "Besides" without a place of its own: only where it is beyond doubt, in a message of some words.
 BEYOND_DOUBT = 0.95
 FEW_WORDS = 25
+# Told in one breath: a longer message tells what comes of its matter.
+ONE_BREATH = 30
 # A message of more words is a story, not a list.
 MOST_WORDS = 50
 # What stands before the first matter ("Pak", "saya mau lapor dua hal") belongs to none.
@@ -41,7 +47,8 @@ _PLACES_OF_THEIR_OWN = frozenset(
 class Matter:
     """Characters ``start`` to ``end`` of the message, what its first clause means, its place.
 
-    ``code`` is the category, None where it is not sure.
+    ``code`` is the category, None where it is not sure; ``topic`` what its words name. ``shared``:
+    the matters were told in one breath, so that a place of one of them is that of all.
     """
 
     start: int
@@ -49,12 +56,16 @@ class Matter:
     meant: Understanding
     code: str | None = None
     place: str | None = None
+    topic: Topic | None = None
+    shared: bool = False
+    listed: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; the words themselves stay in the message alone."""
         ranking = [list(pair) for pair in self.meant.categories]
         share = round(self.meant.complaint, 4)
-        return {"start": self.start, "end": self.end, "categories": ranking, "complaint": share}
+        span = {"start": self.start, "end": self.end, "shared": self.shared}
+        return {**span, "categories": ranking, "complaint": share}
 
 
 def sure_category(meant: Understanding, least: float = SURE) -> str | None:
@@ -72,21 +83,23 @@ def find_matters(text: str, judge: Judge, gazetteer: Gazetteer) -> tuple[Matter,
     ``judge`` is asked once per clause, and only where there are several.
     """
     parts = clauses(text)
-    if len(text.split()) < FEWEST_WORDS or not 1 < len(parts) <= MOST_CLAUSES:
+    words = len(text.split())
+    if words < FEWEST_WORDS or not 1 < len(parts) <= MOST_CLAUSES:
         return ()
     if not _may_be_several(text, parts, gazetteer):
         return ()
-    short = len(text.split()) <= FEW_WORDS
     matters: list[Matter] = []
     for clause in parts:
         told = _told(text, clause, judge, gazetteer)
         if not matters or _is_lead(text, matters):
             matters = [told]
-        elif _is_another(matters, told, clause, short):
+        elif _is_another(matters, told, clause, words):
             matters.append(told)
         else:
             matters[-1] = _with(matters[-1], told)
     sure = all(matter.code for matter in matters)
+    if len({matter.place for matter in matters if matter.place}) == 1:
+        matters = _sharing(matters)
     return tuple(matters) if sure and 1 < len(matters) <= MOST_MATTERS else ()
 
 
@@ -99,16 +112,33 @@ def _may_be_several(text: str, parts: tuple[Clause, ...], gazetteer: Gazetteer) 
         return True
     if len(text.split()) > MOST_WORDS:
         return False
+    if len(text.split()) <= ONE_BREATH and _topics_apart(text, parts):
+        return True
     besides = any(clause.joint is Joint.BESIDES for clause in parts[1:])
     place = find_place(text, gazetteer)
     return besides or (place is not None and len(place.spans) > 1)
+
+
+def _topics_apart(text: str, parts: tuple[Clause, ...]) -> bool:
+    """Two clauses name different things, neither of which is a part of the other."""
+    named = [topic_of(text[part.start : part.end], load_topics(LEXICONS)) for part in parts]
+    topics = [topic for topic in named if topic is not None]
+    return any(apart(one, other) for one, other in combinations(topics, 2))
+
+
+def _sharing(matters: list[Matter]) -> list[Matter]:
+    """In a sentence without a list or "besides" the one place is that of every matter."""
+    return [replace(matter, shared=not any(m.listed for m in matters)) for matter in matters]
 
 
 def _told(text: str, clause: Clause, judge: Judge, gazetteer: Gazetteer) -> Matter:
     words = text[clause.start : clause.end]
     meant = judge(words)
     code = sure_category(meant, SURE_IN_LIST if clause.joint is Joint.NEW else SURE)
-    return Matter(clause.start, clause.end, meant, code, _place(words, gazetteer))
+    topic = topic_of(words, load_topics(LEXICONS))
+    listed = clause.joint is not Joint.LOOSE
+    place = _place(words, gazetteer)
+    return Matter(clause.start, clause.end, meant, code, place, topic, listed=listed)
 
 
 def _place(words: str, gazetteer: Gazetteer) -> str | None:
@@ -126,22 +156,33 @@ def _is_lead(text: str, matters: list[Matter]) -> bool:
     return len(matters) == 1 and brief and first.code is None and first.place is None
 
 
-def _is_another(matters: list[Matter], told: Matter, clause: Clause, short: bool) -> bool:
+def _is_another(matters: list[Matter], told: Matter, clause: Clause, words: int) -> bool:
     """A new category, and a sign that it is no detail of the matter before."""
     known = {matter.code for matter in matters}
     if told.code is None or None in known or told.code in known:
         return False
     if clause.joint is Joint.NEW:
         return True
+    if words <= ONE_BREATH and all(_named_apart(matter, told) for matter in matters):
+        return True
     before = {matter.place for matter in matters}
     if told.place is not None and None not in before and told.place not in before:
         return True
     beyond = min(matters[-1].meant.categories[0][1], told.meant.categories[0][1]) >= BEYOND_DOUBT
-    return short and clause.joint is Joint.BESIDES and beyond
+    return words <= FEW_WORDS and clause.joint is Joint.BESIDES and beyond
+
+
+def _named_apart(matter: Matter, told: Matter) -> bool:
+    """Words and classifier agree on both, and neither thing is a part of the other."""
+    if matter.topic is None or told.topic is None:
+        return False
+    agreed = matter.topic.category == matter.code and told.topic.category == told.code
+    return agreed and apart(matter.topic, told.topic)
 
 
 def _with(matter: Matter, more: Matter) -> Matter:
     """The matter with a clause that goes on about it; an unsure beginning learns from it."""
     if matter.code is None and more.code is not None:
-        matter = replace(matter, meant=more.meant, code=more.code)
+        topic = matter.topic or more.topic
+        matter = replace(matter, meant=more.meant, code=more.code, topic=topic)
     return replace(matter, end=more.end, place=matter.place or more.place)

@@ -137,6 +137,18 @@ def test_a_place_outside_the_city_is_mentioned_once(budi: Chat) -> None:
     assert "utter_lokasi_di_luar" not in budi.names
 
 
+def test_a_place_in_another_city_is_promised_nothing(budi: Chat) -> None:
+    budi.tells("lampu jalan mati di Banjarbaru")
+    assert budi.names[-1] == "utter_ringkasan_luar"
+    assert "lapor.go.id" in budi.heard
+    assert "Perhubungan" not in budi.heard
+    budi.says("terus ke mana dong?", "tanya_instansi")
+    assert "lapor.go.id" in budi.heard
+    budi.presses("Kirim laporan")
+    assert budi.names == ["utter_terkirim_luar"]
+    assert (register()[0].verify_due, register()[0].agency_code) == (None, "LUAR_KOTA")
+
+
 def test_a_pin_outside_the_city_is_said_and_asked_about(budi: Chat) -> None:
     budi.tells("lampu jalan mati", location={"lat": -3.41, "lon": 114.85})
     assert budi.names == ["utter_tanya_titik"]

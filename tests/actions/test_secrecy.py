@@ -68,10 +68,10 @@ def test_a_sensitive_report_is_offered_for_sending_without_its_words_after_chang
 
 
 def test_a_report_that_may_be_sensitive_is_not_repeated_either(budi: Chat) -> None:
-    budi.tells(SECRET, [["etika_aparatur", 0.5], ["layanan_kelurahan", 0.4]])
+    budi.tells("pelayanan loket itu keterlaluan", [["etika_aparatur", 0.5], ["kesehatan", 0.4]])
     budi.presses("Lainnya")
     budi.presses("Lewati")
-    assert "pelicin" not in everything_said(budi)
+    assert "keterlaluan" not in everything_said(budi)
 
 
 def test_a_stranger_learns_nothing_of_what_a_sensitive_report_says(budi: Chat, siti: Chat) -> None:

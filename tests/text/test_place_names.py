@@ -204,6 +204,8 @@ def test_what_only_sounds_like_a_place_is_none(message: str, gazetteer: Gazettee
         ("sungai lulut banjir", "Kabupaten Banjar"),
         ("alalak, banjarmasin utara", None),
         ("kelurahan sungai lulut", None),
+        ("sungai lulut kota banjarmasin", None),
+        ("pemko banjarmasin, sungai lulut banjir", "Kabupaten Banjar"),
         ("kuripan", None),
     ],
 )
