@@ -53,7 +53,7 @@ def by_webhook(here: kills.Town) -> Iterator[kills.Town]:
     here.crew.change("telegram", TELEGRAM_MODE="polling")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_report_by_webhook_becomes_one_case_though_it_came_three_times(
     by_webhook: kills.Town,
 ) -> None:
@@ -110,7 +110,7 @@ def test_what_waited_for_a_day_is_worked_off_once_and_in_order(here: kills.Town)
     assert backlog.work_off(waiting).faults == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_odd_requests_at_every_door_leave_it_open_for_the_next(by_webhook: kills.Town) -> None:
     """The last one here: what they leave in the inbox would disturb the others."""
     by_webhook.telegram.closed_door = False
