@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import handoff, reports
-from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
+from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_again, numbers_said
 from actions.hearing import recall
 from actions.phrases import echo
 from actions.talk import Talk
@@ -152,7 +152,7 @@ def _say(talk: Talk, alarm: Alarm, name: str) -> None:
     place = echo(alarm.place or "")
     talk.say(
         f"utter_alarm_{name}",
-        nomor=numbers_said(talk, alarm.kind),
+        nomor=numbers_again(talk, alarm.kind),
         tempat=place,
         sebut=f" dan sebutkan: **{place}**" if place else "",
         jam=handoff.hours(talk, talk.desk.now()),
