@@ -16,6 +16,7 @@ from dialogue.alarm import ASKED, SELF_HARM, VIOLENCE, Alarm
 from dialogue.draft import add_description
 from dialogue.heard import Heard
 from dialogue.offers import OFFICER
+from text.emergency import detect
 
 FEWEST_TOLD, FEW_WORDS = 3, 6
 CARE, CARE_FOR_OTHER, CALM, ALERT = "jaga", "jaga_dia", "tenang", "siaga"
@@ -44,11 +45,19 @@ def standing(talk: Talk) -> Alarm | None:
 def goes_on(talk: Talk, kind: str) -> bool:
     """The same danger is cried out once more: it is answered anew, but not with the same words."""
     alarm = standing(talk)
-    if alarm is None or alarm.over or alarm.kind != kind:
+    if alarm is None or alarm.over or not _is_same(talk, alarm, kind):
         return False
     said = follow(alarm, talk.heard, talk.conversation.draft is not None)
     _answer(talk, alarm, Follow.MORE if said in (Follow.OTHER, Follow.ASIDE) else said)
     return True
+
+
+def _is_same(talk: Talk, alarm: Alarm, kind: str) -> bool:
+    """Of somebody in despair another danger is believed only where the words name it."""
+    if alarm.kind != SELF_HARM or kind == SELF_HARM:
+        return alarm.kind == kind
+    named = detect(talk.heard.text, talk.desk.emergencies)
+    return named is None or named.kind != kind
 
 
 def serve(talk: Talk) -> bool:
