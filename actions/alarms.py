@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import handoff, reports
-from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
+from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_again, numbers_said
 from actions.hearing import recall
 from actions.phrases import echo
 from actions.talk import Talk
@@ -16,6 +16,7 @@ from dialogue.alarm import ASKED, SELF_HARM, VIOLENCE, Alarm
 from dialogue.draft import add_description
 from dialogue.heard import Heard
 from dialogue.offers import OFFICER
+from text.emergency import detect
 
 FEWEST_TOLD, FEW_WORDS = 3, 6
 CARE, CARE_FOR_OTHER, CALM, ALERT = "jaga", "jaga_dia", "tenang", "siaga"
@@ -44,11 +45,19 @@ def standing(talk: Talk) -> Alarm | None:
 def goes_on(talk: Talk, kind: str) -> bool:
     """The same danger is cried out once more: it is answered anew, but not with the same words."""
     alarm = standing(talk)
-    if alarm is None or alarm.over or alarm.kind != kind:
+    if alarm is None or alarm.over or not _is_same(talk, alarm, kind):
         return False
     said = follow(alarm, talk.heard, talk.conversation.draft is not None)
     _answer(talk, alarm, Follow.MORE if said in (Follow.OTHER, Follow.ASIDE) else said)
     return True
+
+
+def _is_same(talk: Talk, alarm: Alarm, kind: str) -> bool:
+    """Of somebody in despair another danger is believed only where the words name it."""
+    if alarm.kind != SELF_HARM or kind == SELF_HARM:
+        return alarm.kind == kind
+    named = detect(talk.heard.text, talk.desk.emergencies)
+    return named is None or named.kind != kind
 
 
 def serve(talk: Talk) -> bool:
@@ -152,7 +161,7 @@ def _say(talk: Talk, alarm: Alarm, name: str) -> None:
     place = echo(alarm.place or "")
     talk.say(
         f"utter_alarm_{name}",
-        nomor=numbers_said(talk, alarm.kind),
+        nomor=numbers_again(talk, alarm.kind),
         tempat=place,
         sebut=f" dan sebutkan: **{place}**" if place else "",
         jam=handoff.hours(talk, talk.desk.now()),

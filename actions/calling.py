@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.talk import Talk
 from dialogue.alarm import VIOLENCE
 from dialogue.draft import Draft
-from text.emergency import numbers_for
+from text.emergency import EmergencyNumber, numbers_for
 
 GENERAL = "umum"
 VIOLENCE_CATEGORY = "perempuan_anak"
@@ -13,9 +13,18 @@ MOST_NUMBERS = 2
 
 
 def numbers_said(talk: Talk, kind: str) -> str:
-    """The numbers to call in this kind of danger, as words."""
+    """The numbers to call in this kind of danger, and who answers there."""
+    return " atau ".join(f"**{n.number}** – {n.name}" for n in _first(talk, kind))
+
+
+def numbers_again(talk: Talk, kind: str) -> str:
+    """The numbers alone: who answers there was said before."""
+    return " atau ".join(f"**{n.number}**" for n in _first(talk, kind))
+
+
+def _first(talk: Talk, kind: str) -> tuple[EmergencyNumber, ...]:
     numbers = numbers_for(kind, talk.desk.numbers) or numbers_for(GENERAL, talk.desk.numbers)
-    return " atau ".join(f"**{n.number}** – {n.name}" for n in numbers[:MOST_NUMBERS])
+    return numbers[:MOST_NUMBERS]
 
 
 def offer_help(talk: Talk, before: Draft | None) -> None:

@@ -10,6 +10,7 @@ from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
 from actions.talk import Talk
 from dialogue.alarm import SELF_HARM, VIOLENCE
 from dialogue.draft import is_sure
+from dialogue.heard import Heard
 from text.emergency import cautioned
 
 NOT_AN_EMERGENCY = "bukan_darurat"
@@ -22,6 +23,13 @@ _NONE = re.compile(
 TELLING_WORDS, TELLING_OF_KIND = 7, 3
 # Violence was recognised already: the person is not asked what it is about.
 KNOWN_CATEGORY = {"kekerasan": ((VIOLENCE_CATEGORY, 1.0),)}
+# Where the words alone leave the matter open, the danger names it.
+LIKELY_CATEGORY = {
+    "kebakaran": (("penyelamatan", 1.0),),
+    "tenggelam": (("penyelamatan", 1.0),),
+    "banjir": (("banjir_rob", 1.0),),
+    "kejahatan": (("kepolisian", 1.0),),
+}
 # A kind of caution, and the kind of danger whose numbers go with it.
 CAUTIONS = {"hewan": "umum"}
 
@@ -57,15 +65,20 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
     """Say what to do and whom to call; the words are kept should it become a report."""
     talk.say(f"utter_darurat_{kind}", nomor=numbers_said(talk, kind))
     alarms.remember(talk, kind)
-    heard = talk.heard
     if kind == SELF_HARM:
         # Nothing is made of such words: neither kept nor offered as a report.
         talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
         return
+    ranking = KNOWN_CATEGORY.get(kind) or _ranking(talk.heard, kind)
+    talk.conversation = replace(talk.conversation, kept=talk.heard.text, kept_ranking=ranking)
+
+
+def _ranking(heard: Heard, kind: str) -> tuple[tuple[str, float], ...]:
+    """What a report of these words would be about; nothing where they tell too little."""
+    if is_sure(heard.ranking) and heard.words > 1:
+        return heard.ranking
     fewest = TELLING_WORDS if kind == GENERAL else TELLING_OF_KIND
-    telling = heard.words >= fewest or is_sure(heard.ranking)
-    ranking = KNOWN_CATEGORY.get(kind) or (heard.ranking if telling else ())
-    talk.conversation = replace(talk.conversation, kept=heard.text, kept_ranking=ranking)
+    return LIKELY_CATEGORY.get(kind, heard.ranking) if heard.words >= fewest else ()
 
 
 def caution(talk: Talk) -> bool:

@@ -120,7 +120,8 @@ def begins_other(alarm: Alarm, heard: Heard) -> bool:
     near = _NEAR_ALL | _NEAR.get(alarm.kind, frozenset())
     tells = heard.means("lapor", "aspirasi") and heard.complaint >= SURE_COMPLAINT
     tells = tells and heard.words >= FEWEST_TOLD and is_sure(ranking)
-    return tells and ranking[0][0] not in near and not points_at_place(heard)
+    only_place = share_of_place(heard) >= ONLY_PLACE or points_at_place(heard)
+    return tells and ranking[0][0] not in near and not only_place
 
 
 def _begins_other_in_care(heard: Heard) -> bool:

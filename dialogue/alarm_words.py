@@ -39,7 +39,7 @@ _HELPER_SENT = re.compile(
 )
 _ON_THE_WAY = re.compile(
     r"\b(?:sudah|sudh|udah|udh|sdh|hudah|belum|blm|balum|kapan|kok|mana|kada|lama)\b.*"
-    r"\b(?:di|ke)?(?:kirim|datang|tiba|meluncur|otw|kesini|jemput|bergerak)\w*"
+    r"\b(?:di|ke)?(?:kirim|datang|tiba|meluncur|otw|kesini|jemput|bergerak|nolong|menolong|bantu)\w*"
     r"|\b(?:belum|blm|balum|kok|kapan)\b.*\bsampai\b"
 )
 _URGENT_WORDS = """
@@ -77,14 +77,16 @@ _SERVICE = re.compile(
 )
 _ONESELF = re.compile(r"\b(?:saya|sy|aku|ku|ulun|unda|gue|gua|gw|diriku|diri|hidup\w*)\b")
 _AT = re.compile(
-    r"^(?:saya |aku |ulun |kami |lagi |ada )*(?:di|ka|ke|tetangga di|di dalam)\s+\w+"
-    r"(?:\s+\w+){0,5}$"
+    r"^(?:saya |aku |ulun |kami |lagi |ada |rumah\w* |lokasi\w* |tempat\w* |alamat\w* |posisi\w* |"
+    r"kejadian\w* |orang\w* |tetangga\w* |dia |itu |sini )*(?:di|ka|ke)\s+\w+(?:\s+\w+){0,5}$"
 )
-_OTHER_PERSON = re.compile(
-    r"\b(?:anak\w*|adik\w*|ading\w*|kakak\w*|kaka|kawan\w*|teman\w*|suami\w*|istri\w*|bini\w*|"
+_PEOPLE = (
+    r"(?:anak\w*|adik\w*|ading\w*|kakak\w*|kaka|kawan\w*|teman\w*|suami\w*|istri\w*|bini\w*|"
     r"laki\w*|ibu\w*|mama\w*|bapak\w*|ayah\w*|abah\w*|tetangga\w*|murid\w*|siswa\w*|pacar\w*|"
-    r"keponakan\w*|sepupu\w*|sapupu\w*|putra\w*|putri\w*|dia|inya|sidin|seseorang|orang)\b"
+    r"keponakan\w*|sepupu\w*|sapupu\w*|putra\w*|putri\w*|dia|inya|sidin|seseorang|orang)"
 )
+_OTHER_PERSON = re.compile(rf"\b{_PEOPLE}\b")
+_THEIRS = re.compile(rf"\b{_PEOPLE} (?:saya|sy|aku|ulun|unda|gue|gw|kami)\b")
 _MY_WISH = re.compile(
     r"\b(?:saya|sy|aku|ulun|unda|gue|gw)\b(?: \w+)? "
     r"(?:mau|ingin|pengen|pingin|handak|hendak|akan|capek|lelah|tidak|ga|gak|kada|bakal|suka|sering)\b"
@@ -181,4 +183,5 @@ def is_afraid(text: str) -> bool:
 def about_other(text: str) -> bool:
     """The despair is that of somebody else, of whom the person writes."""
     plain = fold(text)
-    return _OTHER_PERSON.search(plain) is not None and _MY_WISH.search(plain) is None
+    others = _THEIRS.sub("dia", plain)
+    return _OTHER_PERSON.search(plain) is not None and _MY_WISH.search(others) is None

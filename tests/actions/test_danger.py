@@ -1,6 +1,8 @@
 import pytest
 
+from actions.danger import CAUTIONS
 from actions.desk import Desk
+from dialogue.alarm import SELF_HARM
 from dialogue.conversation import REPORT_QUESTIONS, Question
 from settings import ROOT
 from tests.actions.stage import LAMP_REPORT, LAMPS, Chat, register
@@ -19,6 +21,13 @@ KINDS = {
 def test_every_kind_of_danger_has_a_sentence_and_a_number(desk: Desk, kind: str) -> None:
     assert "{nomor}" in responses()[f"utter_darurat_{kind}"]["text"]
     assert numbers_for(kind, desk.numbers)
+
+
+def test_every_kind_of_caution_has_a_sentence(desk: Desk) -> None:
+    cautions = {row["kind"] for row in read_rows(ROOT / "city" / "caution_words.csv")}
+    for kind in cautions - {SELF_HARM}:
+        assert f"utter_awas_{kind}" in responses()
+    assert cautions <= KINDS | set(CAUTIONS)
 
 
 @pytest.mark.parametrize("intent", ["lapor", "nlu_fallback", "sapa", "batal", "cek_status", "ya"])
