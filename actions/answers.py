@@ -7,12 +7,15 @@ from dataclasses import replace
 from actions import aftercare, danger, questions, reports
 from actions.base import Topic
 from actions.talk import Talk
+from dialogue.care import is_ironic, tells_done
+from dialogue.draft import GENERAL
 from dialogue.heard import Heard
 from text.emergency import is_explained
 
 # From this confidence on, a message of the intent `darurat` gets a number to call.
 SURE_DANGER = 0.6
 ANGRY_COMPLAINT = 0.2
+PERHAPS_COMPLAINT, CLEAR = 0.2, 0.5
 FEWEST_WORDS = 4
 # Their answers end in a question: beside the open question of a report they are kept brief.
 BRIEF = {
@@ -38,6 +41,8 @@ class ActionJawab(Topic):
             _stay_calm(talk)
         elif intent == "darurat":
             _number_or_question(talk)
+        elif intent == "puas" and talk.conversation.draft is None and _complains(talk):
+            return
         elif intent in AFTER_FILING:
             aftercare.begin(talk)
         elif intent == "tanya_instansi":
@@ -48,6 +53,20 @@ class ActionJawab(Topic):
             limits = talk.desk.catalogue().limits
             verify, follow_up = limits["verify"], limits["follow_up"]
             talk.say(f"utter_{intent}", hari_verifikasi=verify, hari_tindak_lanjut=follow_up)
+
+
+def _complains(talk: Talk) -> bool:
+    """Praise that means the opposite is a report; where only the matter is clear, one question."""
+    heard = talk.heard
+    if is_ironic(heard.text):
+        reports.begin(talk)
+        return True
+    named = heard.ranking[:1] and heard.ranking[0][0] != GENERAL and heard.ranking[0][1] >= CLEAR
+    if tells_done(heard.text) or heard.complaint < PERHAPS_COMPLAINT or not named:
+        return False
+    talk.conversation = replace(talk.conversation, kept=heard.text, kept_ranking=heard.ranking)
+    talk.say("utter_puas_atau_keluhan")
+    return True
 
 
 def _stay_calm(talk: Talk) -> None:

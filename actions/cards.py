@@ -59,9 +59,10 @@ def _extra(question: Question, table: Table) -> tuple[Button, ...]:
 
 
 def open_question(draft: Draft, questions: Sequence[CategoryQuestion]) -> CategoryQuestion | None:
-    """The first question of the category that has no answer yet."""
+    """The first question that fits the report and has no answer yet."""
     known = dict(draft.details)
-    return next((q for q in questions_of(draft.category, questions) if q.code not in known), None)
+    own = questions_of(draft.category, questions)
+    return next((q for q in own if q.code not in known and q.fits(draft.description)), None)
 
 
 def detail_button(question: CategoryQuestion) -> Button:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import just_filed, questions, reports
@@ -10,11 +11,17 @@ from actions.talk import Talk
 from dialogue.belated import gives_up_report
 from dialogue.conversation import Conversation
 from dialogue.handing import wants_back
+from text.normalise import fold
 
 LIKELY_COMPLAINT = 0.35
 FEWEST_WORDS = 3
 # What only sounds a little like giving up throws nothing away.
 SURE_CANCEL = 0.65
+_RESTARTS = re.compile(
+    r"\w*ulang|\b(?:awal\w*|mulai|dimulai|memulai|mamulai|reset|restart|refresh|redo|start|again|back"
+    r"|nol|baru|hapus|buang|bersihkan|depan|permulaan|pamulaan|kembali|balik|bulik)\b"
+    r"|\b(?:dari|nomor|langkah|pertanyaan) (?:satu|pertama)\b"
+)
 
 
 class ActionBatal(Topic):
@@ -58,6 +65,11 @@ class ActionUlang(Topic):
     def respond(self, talk: Talk) -> None:
         """Clear the conversation and open a new report."""
         had_report = talk.conversation.draft is not None
+        if had_report and not talk.heard.pressed and not _RESTARTS.search(fold(talk.heard.text)):
+            # "Yang pertama" sounds like it, but what was told is thrown away for plain words only.
+            talk.say("utter_tidak_paham_singkat")
+            resume(talk, understood=False)
+            return
         if had_report and wants_back(talk.heard):
             # "Kembali ke bot" where the bot never left throws nothing away.
             talk.say("utter_tetap_bersama_asisten")

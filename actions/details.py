@@ -30,7 +30,7 @@ def _all(file: Path) -> tuple[CategoryQuestion, ...]:
 
 
 def _question(row: dict[str, str]) -> CategoryQuestion:
-    pattern = re.compile(row["pattern"], re.IGNORECASE) if row["pattern"] else None
+    pattern, asked_if = (_pattern(row.get(column, "")) for column in ("pattern", "asked_if"))
     return CategoryQuestion(
         category=row["category"],
         code=row["code"],
@@ -38,4 +38,9 @@ def _question(row: dict[str, str]) -> CategoryQuestion:
         question=row["question"],
         pattern=pattern,
         valid_from=date.fromisoformat(row["valid_from"]),
+        asked_if=asked_if,
     )
+
+
+def _pattern(cell: str) -> re.Pattern[str] | None:
+    return re.compile(cell, re.IGNORECASE) if cell else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from actions import questions, reports
+from actions import control, questions, reports
 from actions.base import Topic
 from actions.talk import Talk
 from dialogue.asking import really_complains
+from dialogue.belated import gives_up_report
 from dialogue.draft import COMPLAINT, QUESTION, WISH
 
 BARE_ANSWERS = frozenset({"ya", "tidak", "ubah", "lewati", "anonim"})
@@ -23,7 +24,9 @@ class ActionLapor(Topic):
 
     def respond(self, talk: Talk) -> None:
         """Begin, or say that nothing is open where a bare answer came out of the blue."""
-        if talk.conversation.draft is not None:
+        if not talk.heard.pressed and gives_up_report(talk.heard.text):
+            control.drop(talk)
+        elif talk.conversation.draft is not None:
             asked = talk.heard.intent == "tanya_informasi" or talk.heard.asks
             if asked and not questions.answer_briefly(talk):
                 talk.say("utter_pertanyaan_nanti")

@@ -5,16 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.bodies import outside_of
-from actions.phrases import agency_name, handover
+from actions.phrases import agency_name, handover, is_sensitive
 from actions.talk import Talk
 from cases.catalogue import BY_KECAMATAN, CategoryInfo
-from dialogue.asking import is_question, names_matter, wants_repair
+from dialogue import secrecy
+from dialogue.asking import FEW_WORDS, is_question, names_matter, wants_repair
 from dialogue.draft import GENERAL
 from text.faq import ANSWERS, SURELY, answer_to
 
 # From this share on the message's best category is named, from the second on beside another one.
 CLEAR = 0.5
 POSSIBLE = 0.2
+# Wishes that the table of answers never stands in for.
+WITH_STEPS = (
+    "cek_status",
+    "daftar_laporan",
+    "kenapa_lama",
+    "tarik_laporan",
+    "belum_selesai",
+    "puas",
+    "bicara_petugas",
+    "hapus_data",
+    "darurat",
+    "curhat",
+)
 
 
 def answer(talk: Talk, least: float = ANSWERS) -> bool:
@@ -23,7 +37,8 @@ def answer(talk: Talk, least: float = ANSWERS) -> bool:
     if found is None:
         return False
     _keep(talk)
-    talk.say("utter_jawaban", jawaban=found.text)
+    name = "utter_jawaban_layanan" if found.about_service else "utter_jawaban"
+    talk.say(name, jawaban=found.text)
     return True
 
 
@@ -34,10 +49,26 @@ def answer_unasked(talk: Talk) -> bool:
 
 
 def aside(talk: Talk) -> bool:
-    """A question beside an open report that the table surely answers; the report goes on."""
-    if talk.conversation.draft is None or not is_question(talk.heard):
+    """A question that is surely known, whatever it was taken for; an open report goes on."""
+    heard = talk.heard
+    if not heard.pressed and heard.words <= FEW_WORDS and secrecy.asks_about_it(heard.text):
+        _tell_secrecy(talk)
+        return True
+    if not is_question(heard) or wants_repair(heard):
         return False
-    return not wants_repair(talk.heard) and answer_briefly(talk, SURELY)
+    if talk.conversation.draft is not None:
+        return answer_briefly(talk, SURELY)
+    adds = heard.means("tambah_keterangan") and talk.conversation.last_ticket is not None
+    return not adds and not heard.means(*WITH_STEPS) and answer(talk, SURELY)
+
+
+def _tell_secrecy(talk: Talk) -> None:
+    """What is kept back of every report, and of the open one; a question changes nothing."""
+    draft = talk.conversation.draft
+    hidden = talk.conversation.anonymous if draft is None else draft.anonymous
+    always = draft is not None and is_sensitive(draft, talk.desk.catalogue())
+    name = "utter_jawaban_kerahasiaan_sudah" if hidden or always else "utter_jawaban_kerahasiaan"
+    talk.say(name)
 
 
 def answer_briefly(talk: Talk, least: float = ANSWERS) -> bool:

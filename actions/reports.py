@@ -17,7 +17,7 @@ from cases.photos import StoredPhoto
 from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
 from cases.workdays import local_date
-from dialogue import filing, joining
+from dialogue import choosing, filing, joining
 from dialogue.conversation import Question
 from dialogue.draft import COMPLAINT, Draft, asked_category, is_sure, spoken_place
 from dialogue.filing import ONLY_PLACE
@@ -70,7 +70,8 @@ def begin_told(talk: Talk, told: Heard, where: str | None) -> None:
 
 def _first_step(talk: Talk, heard: Heard, kind: str) -> Step:
     submission = f"{talk.desk.rng.getrandbits(128):032x}"
-    return filing.begin(talk.conversation.cleared(), heard, submission, kind)
+    step = filing.begin(talk.conversation.cleared(), heard, submission, kind)
+    return choosing.by_name(step, heard, labels(talk.desk.catalogue()))
 
 
 def _kept_words(talk: Talk) -> Heard:
@@ -180,11 +181,13 @@ def _go_on(talk: Talk, ticket: str) -> None:
 def _confirm(talk: Talk, filed: FiledCase, elsewhere: str) -> None:
     """The ticket; with the days that hold here, or with ``elsewhere``, who handles it there."""
     code = claim_code(filed.ticket, talk.desk.settings.channel_secret)
+    goes_on = talk.conversation.later is not None
     if filed.verify_due is None or filed.follow_up_due is None:
-        talk.say("utter_terkirim_luar", tiket=filed.ticket, serah_terima=elsewhere, kode=code)
+        name = "utter_terkirim_luar_lanjut" if goes_on else "utter_terkirim_luar"
+        talk.say(name, tiket=filed.ticket, serah_terima=elsewhere, kode=code)
         return
     talk.say(
-        "utter_terkirim",
+        "utter_terkirim_lanjut" if goes_on else "utter_terkirim",
         tiket=filed.ticket,
         instansi=filed.agency_name,
         verifikasi=long_date(filed.verify_due),

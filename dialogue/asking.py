@@ -30,7 +30,10 @@ _WHOSE = frozenset(
 )
 _ASKING = re.compile(
     r"\b(?:apa|apakah|siapa|kapan|berapa|brp|barapa|bagaimana|gimana|gmn|kayapa|di ?mana|dmn|"
-    r"kemana|ke mana|kenapa|knp|mengapa|bisakah|bolehkah|kah|nomor|nmr|syarat|cara|jam)\b"
+    r"kemana|ke mana|kenapa|knp|mengapa|bisakah|bolehkah|kah|nomor|nmr|syarat|cara|jam|lupa|"
+    r"kode klaim)\b"
+    # "Bila kantornya buka" asks when in Banjarese; "bila hujan, jalan tergenang" asks nothing.
+    r"|^\W*bila\b[^,]*$|\b(?:ga|gak|gk|nggak|ngga|nda|ndak|kada)[\s.!]*$"
 )
 
 

@@ -63,6 +63,18 @@ _PAUSE = re.compile(
     r"\b(?:bentar|sebentar|sebentaran|bntr|sbntr|tunggu|tnggu|ntar|entar|sabar|hadang|mikir)\b"
 )
 
+# The words of a mere wish to report, which tell of nothing.
+FEWEST_TOLD = 2
+_WISH_WORDS = """
+lapor melapor laporan laporkan melaporkan malapor ngelapor lapur lapoor ngadu mengadu mengadukan
+aduan pengaduan adukan gadu keluhan mengeluh komplain halo hai hallo helo selamat pagi siang sore
+malam assalamualaikum permisi punten maaf min admin pak bu bapak ibu kak mas mbak bang saya aku
+ulun gue gua kami kita mau ingin hendak handak pengen pingin mo izin ijin tolong mohon minta bisa
+boleh dong nih ni ya sih deh kah ada sesuatu hal masalah kejadian perihal tentang soal tadi
+kemarin semalam sekarang baru ini itu di ke sini warga banjarmasin kota buat bikin membuat
+menyampaikan sampaikan ajukan mengajukan kepada untuk yang yg
+"""
+_WISH = frozenset(_WISH_WORDS.split())
 _TOPIC = re.compile(
     r"\b(?:mau|ingin|hendak|handak|pengen|pingin|mo)\s+(?:me|men|nge|ba)?(?:lapor|ngadu|gadu|adu|lapur"
     r"|komplain)\w*\s+(?:soal|tentang|masalah|perihal|mengenai|terkait|urusan)\s+(\w+(?:\s+\w+){0,2})"
@@ -122,6 +134,13 @@ def names_only_topic(text: str) -> bool:
     """ "Mau ngadu soal sekolah anak" tells what about, but not yet what happened."""
     topic = _TOPIC.search(fold(text))
     return topic is not None and not any(is_state(word) for word in topic[1].split())
+
+
+def tells_matter(text: str) -> bool:
+    """ "Lapor min, ada sampah numpuk" tells what happened beside the wish to report it."""
+    words = re.findall(r"\w+", fold(text))
+    told = [word for word in words if word not in _WISH]
+    return len(told) >= FEWEST_TOLD and ("ada" in words or any(is_state(word) for word in told))
 
 
 def _sends(word: str) -> bool:

@@ -9,6 +9,8 @@ from enum import Enum
 from typing import Any
 
 from dialogue.heard import Heard, Photo
+from text.normalise import fold
+from text.state_words import is_state
 
 
 class Care(str, Enum):
@@ -80,6 +82,14 @@ _WISH = frozenset(_WISH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TICKET = re.compile(r"\bbjm[\s-]*\w{4}[\s-]*\w{4}\b", re.IGNORECASE)
 _FEWEST_TOLD = 3
+_FEWEST_IRONIC = 4
+_THANKED = re.compile(r"\b(?:te?rima ?kasih|makasih|trims|thanks|alhamdulillah)\b")
+_TROUBLE = re.compile(
+    r"\b(?:jadi|seperti|kayak|mirip|kaya) (?:kolam|kubangan|danau|sungai|empang|laut|sarang|hutan"
+    r"|tempat|pasar|lautan|rawa|kandang|hiasan|pajangan)"
+    r"|\b(?:ga|gak|nggak|tidak|kada|tak) (?:pernah|suah|bisa)"
+    r"|\b(?:doang|cuma|hiasan|pajangan|dibiarkan|dibiarin|antri|antre|ngantri|rusak|mati|lagi-lagi)\b"
+)
 _NOT_YET_WORDS = """
 belum blm blum balum masih tetap tetep kada kadida gak nggak tidak
 """
@@ -124,6 +134,15 @@ def told_beside(text: str) -> bool:
 def tells_done(text: str) -> bool:
     """Glad words that say the matter is settled, not only that somebody is pleased."""
     return bool(_DONE & set(_WORD.findall(text.lower())))
+
+
+def is_ironic(text: str) -> bool:
+    """Praise beside words of trouble: "bagus sekali jalannya, jadi kubangan terus"."""
+    plain = fold(text)
+    words = _WORD.findall(plain)
+    if len(words) < _FEWEST_IRONIC or _THANKED.search(plain):
+        return False
+    return any(is_state(word) for word in words) or _TROUBLE.search(plain) is not None
 
 
 def contests(heard: Heard) -> bool:

@@ -19,6 +19,8 @@ PERHAPS_DELICATE = 0.05
 # "Patah" alone may be anything, "tawon" may not.
 FEWEST_WORDS, SURE_OF_ONE_WORD = 2, 0.95
 MOST_PHOTOS = 10
+# The wish to report stands beside the matter ("lapor min, ada sampah numpuk").
+LEAST_WISHED, LEAST_TOLD = 0.2, 0.1
 
 
 @dataclass(frozen=True)
@@ -139,12 +141,28 @@ def blend(
     return tuple(sorted(mean.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def ranked(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The ranking without "general": what "mau lapor" took of it goes to the likeliest."""
+    known = tuple(pair for pair in ranking if pair[0] != GENERAL)
+    wished = dict(ranking).get(GENERAL, 0.0)
+    if wished < LEAST_WISHED or sum(share for _, share in known) < LEAST_TOLD:
+        return known
+    near = sum(share for _, share in known if 2 * share >= known[0][1])
+    more = 1 + wished / near
+    return tuple((c, share * more if 2 * share >= known[0][1] else share) for c, share in known)
+
+
+def with_ranking(draft: Draft, ranking: tuple[tuple[str, float], ...]) -> Draft:
+    """The draft with its categories ranked anew."""
+    return replace(draft, ranking=ranking)
+
+
 def add_description(draft: Draft, heard: Heard) -> Draft:
     """The draft with these words as (more) description, category and place taken from them."""
     if heard.bare:
         return draft
     guessed = heard.quick and draft.category in dict(draft.ranking[:2])
-    ranking = blend(draft.ranking, tuple(p for p in heard.ranking if p[0] != GENERAL))
+    ranking = blend(draft.ranking, ranked(heard.ranking))
     draft = replace(
         draft,
         texts=(*draft.texts, heard.text.strip()),

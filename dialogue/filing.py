@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogue import doubts, joining, matters, review, secrecy, undo
+from dialogue import changing, choosing, doubts, joining, matters, review, secrecy, undo
 from dialogue import draft as drafts
 from dialogue.assent import (
     CLOSED,
@@ -18,8 +18,10 @@ from dialogue.assent import (
     names_only_topic,
     needs_a_moment,
     only_thanks,
+    tells_matter,
 )
-from dialogue.categories import named_category
+from dialogue.belated import gives_up_report
+from dialogue.choosing import says_nothing
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft
 from dialogue.heard import Heard
@@ -47,15 +49,11 @@ from dialogue.where import (
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
-NONE_OF_THEM = ("tidak", "lewati", "ubah")
 ONLY_PLACE = 0.8
-FEW_WORDS = 4
-FEW_LABEL_WORDS = 8
-LONGEST_LABEL = 3
 LONGEST_WISH = 10
 # A report nobody would read to its end; the whole draft is kept anew at every turn.
 MOST_CHARACTERS = 12_000
-BEGIN, UNDECIDED = "mulai", "lainnya"
+BEGIN = "mulai"
 # What comes while these are open is shown at once in the summary.
 SHOWING = (Question.PHOTO, Question.CONFIRM, Question.MATTERS)
 
@@ -93,7 +91,8 @@ def _wished(draft: Draft, heard: Heard) -> tuple[Draft, tuple[str, ...]]:
 def is_bare_wish(heard: Heard) -> bool:
     """The wish to report, with no matter told yet."""
     general = bool(heard.ranking) and heard.ranking[0][0] == drafts.GENERAL
-    return (general and heard.words <= LONGEST_WISH) or names_only_topic(heard.text)
+    brief = general and heard.words <= LONGEST_WISH and not tells_matter(heard.text)
+    return brief or names_only_topic(heard.text)
 
 
 def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
@@ -108,24 +107,14 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     if conversation.draft is None or question is None or question not in _ANSWERS:
         return None
     heard = in_plain_words(question, heard)
-    if undo.is_undo(heard.text):
-        return undo.undone(conversation)
-    if wish := secrecy.wish_of(heard):
-        draft = secrecy.applied(conversation.draft, wish)
-        note, known = secrecy.note_for(wish), draft == conversation.draft
-        quiet = known and (draft.anonymous or draft.confidential)
-        return Step(replace(conversation, draft=draft), (note,), quiet=quiet)
+    if step := _at_once(conversation, question, heard, labels):
+        return step
     chooses = joining.is_choice(conversation, heard)
     tells_time = heard.only_time and question is not Question.TIME and not chooses
     if tells_time and conversation.draft.texts:
         return undo.remembering(conversation, _since(conversation, heard))
-    if needs_a_moment(heard):
-        return Step(conversation, ("utter_ditunggu",), quiet=True)
-    if question in CLOSED and only_thanks(heard.text) and not heard.photos:
-        return Step(conversation, ("utter_terima_kasih_kirim",), quiet=True)
-    expected = doubts.awaited(question, heard) or chooses
-    expected = expected or heard.same_breath
-    if heard.interrupts and not heard.choice and not expected:
+    expected = doubts.awaited(question, heard) or chooses or heard.same_breath
+    if _is_elsewhere(heard, expected):
         return None
     if len(conversation.draft.description) + len(heard.text) > MOST_CHARACTERS:
         return Step(conversation, ("utter_uraian_penuh",))
@@ -134,6 +123,36 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
         return Step(replace(conversation, asked=0).asking(question))
     step = _with_evidence(conversation, heard, labels)
     return None if step is None else undo.remembering(conversation, step)
+
+
+def _at_once(
+    conversation: Conversation, question: Question, heard: Heard, labels: Mapping[str, str]
+) -> Step | None:
+    """What means the same whatever is asked: undo, secrecy, another matter instead, a pause."""
+    if undo.is_undo(heard.text):
+        return undo.undone(conversation)
+    if wish := secrecy.wish_of(heard):
+        return _kept_back(conversation, wish)
+    if step := changing.changed(conversation, heard, labels):
+        return undo.remembering(conversation, step)
+    if needs_a_moment(heard):
+        return Step(conversation, ("utter_ditunggu",), quiet=True)
+    if question in CLOSED and only_thanks(heard.text) and not heard.photos:
+        return Step(conversation, ("utter_terima_kasih_kirim",), quiet=True)
+    return None
+
+
+def _kept_back(conversation: Conversation, wish: secrecy.Wish) -> Step:
+    draft = draft_of(conversation)
+    kept = secrecy.applied(draft, wish)
+    quiet = kept == draft and (kept.anonymous or kept.confidential)
+    return Step(replace(conversation, draft=kept), (secrecy.note_for(wish),), quiet=quiet)
+
+
+def _is_elsewhere(heard: Heard, expected: bool) -> bool:
+    """The message is about something else, or gives the report up."""
+    aside = heard.interrupts and not heard.choice and not expected
+    return aside or (not heard.pressed and gives_up_report(heard.text))
 
 
 def _since(conversation: Conversation, heard: Heard) -> Step:
@@ -175,50 +194,9 @@ def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str])
         return matters.begin(conversation, draft, heard)
     if share_of_place(heard) >= ONLY_PLACE:
         return proceed(conversation, drafts.add_place(draft, heard))
-    if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or _says_nothing(heard):
+    if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or says_nothing(heard):
         return Step(conversation.asking(Question.DESCRIPTION, drafts.add_place(draft, heard)))
     return proceed(conversation, drafts.absorb(draft, heard))
-
-
-def _says_nothing(heard: Heard) -> bool:
-    """A scrap that tells of no matter: a smiley, a number, two stray words."""
-    letters = sum(character.isalpha() for character in heard.text)
-    scrap = heard.words < 2 and letters < 5
-    return letters < 4 or scrap or (heard.words < 3 and heard.complaint < 0.3 and not heard.place)
-
-
-def _category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
-    draft = draft_of(conversation)
-    if share_of_place(heard) >= ONLY_PLACE and heard.text.strip().lower() not in labels:
-        return proceed(conversation, drafts.add_place(draft, heard))
-    known, code = _chosen(heard, labels)
-    if known:
-        draft = drafts.absorb(draft, heard) if heard.words > FEW_WORDS else draft
-        return proceed(conversation, drafts.asked_category(draft, code))
-    if heard.pressed or heard.answers("ya") or _says_nothing(heard):
-        # A yes names none of them: it is asked once more.
-        return proceed(conversation, draft)
-    return proceed(conversation, drafts.absorb(draft, heard))
-
-
-def _chosen(heard: Heard, labels: Mapping[str, str]) -> tuple[bool, str | None]:
-    """Whether a category was chosen, and which; None leaves it to an officer."""
-    if heard.choice in labels.values():
-        return True, heard.choice
-    if heard.choice == UNDECIDED or heard.answers(*NONE_OF_THEM):
-        return True, None
-    spoken = named_category(heard.text, labels) if heard.words <= FEW_LABEL_WORDS else None
-    if spoken is not None and _tells_of_another(heard, spoken):
-        spoken = None
-    other = heard.words <= FEW_WORDS and "lain" in heard.text.lower().split()
-    return (spoken is not None or other), spoken
-
-
-def _tells_of_another(heard: Heard, spoken: str) -> bool:
-    """A label only turns up in the sentence: "mintain polisi tidur dong" is no police matter."""
-    best = heard.ranking[0] if heard.ranking else (spoken, 0.0)
-    sure = best[1] >= SURE_COMPLAINT and heard.complaint >= SURE_COMPLAINT
-    return heard.words > LONGEST_LABEL and sure and best[0] != spoken
 
 
 def _place(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
@@ -256,7 +234,7 @@ def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> S
         return proceed(conversation, drafts.absorb(draft, heard))
     if heard.means("tanya_informasi") or heard.asks:
         return None
-    if plausible_place(heard.text) and sounds_like_place(heard) and not _says_nothing(heard):
+    if plausible_place(heard.text) and sounds_like_place(heard) and not says_nothing(heard):
         return proceed(conversation, drafts.spoken_place(draft, heard.text))
     if heard.words > LONGEST_NAME:
         draft = drafts.absorb(draft, heard)
@@ -272,7 +250,7 @@ def _photo(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
 Answer = Callable[[Conversation, Heard, Mapping[str, str]], "Step | None"]
 _ANSWERS: dict[Question | None, Answer] = {
     Question.DESCRIPTION: _description,
-    Question.CATEGORY: _category,
+    Question.CATEGORY: choosing.category,
     Question.PLACE: _place,
     Question.PHOTO: _photo,
     Question.CONFIRM: review.confirm,

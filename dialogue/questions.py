@@ -12,7 +12,8 @@ from datetime import date
 class CategoryQuestion:
     """What an officer of one category would like to know beside the report.
 
-    ``pattern`` finds the answer in free words (its one group), None where it must be asked for.
+    ``pattern`` finds the answer in free words (its one group), None where it must be asked for;
+    ``asked_if`` must be found in the report for its button to be offered (None: always).
     """
 
     category: str
@@ -21,6 +22,11 @@ class CategoryQuestion:
     question: str
     pattern: re.Pattern[str] | None
     valid_from: date
+    asked_if: re.Pattern[str] | None = None
+
+    def fits(self, description: str) -> bool:
+        """Whether it makes sense beside this report: a dark traffic light has no plate."""
+        return self.asked_if is None or self.asked_if.search(description) is not None
 
 
 def answers_in(text: str, questions: Iterable[CategoryQuestion]) -> tuple[tuple[str, str], ...]:

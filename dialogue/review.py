@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from dialogue.steps import (
     proceed,
     waiting,
 )
+from text.normalise import fold
+from text.state_words import is_state
 
 FEW_WORDS = 3
 FEWEST_WORDS = 4
@@ -34,6 +37,11 @@ FIELDS = {
     "waktu": Question.TIME,
 }
 DETAIL = "rincian:"
+# Pointing at something that was never numbered tells nothing.
+_POINTS = re.compile(
+    r"^\W*(?:yang|yg|nang)?\s*(?:ke-?\s?(?:satu|dua|tiga)|pertama|kedua|ketiga|[123]|itu|tadi)\W*$",
+    re.IGNORECASE,
+)
 NO_PHOTOS = "hapus_foto"
 FIELD_WORDS = {
     "uraian": "uraian isi isinya cerita keterangan laporannya deskripsi",
@@ -69,7 +77,9 @@ def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str])
 def told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """Words at the summary: a bit of place, another matter that waits, or more of this one."""
     draft = draft_of(conversation)
-    if share_of_place(heard) >= MOSTLY_PLACE:
+    if _POINTS.match(heard.text):
+        return None
+    if share_of_place(heard) >= MOSTLY_PLACE and not _broken_elsewhere(draft, heard):
         return proceed(conversation, drafts.add_place(draft, heard), "utter_lokasi_dilengkapi")
     category = named_category(heard.text, labels) if heard.words <= FEW_WORDS else None
     if category is not None and category != draft.category:
@@ -85,6 +95,13 @@ def told(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) ->
     if telling or heard.same_breath or heard.place is not None:
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     return None
+
+
+def _broken_elsewhere(draft: Draft, heard: Heard) -> bool:
+    """ "Got mampet di Jalan Pramuka" beside parked cars is mostly place, but another matter."""
+    phrase = fold(heard.place.phrase) if heard.place else ""
+    beside = set(re.findall(r"\w+", fold(heard.text))) - set(re.findall(r"\w+", phrase))
+    return is_other_matter(draft, heard) and any(map(is_state, beside))
 
 
 def _same_matter(draft: Draft, heard: Heard) -> bool:

@@ -87,6 +87,22 @@ _HIDE_CASE = (
 )
 
 
+_ASKS = re.compile(
+    r"\?|\b(?:apa|apakah|apkh|siapa|gimana|bagaimana|kayapa)\b|\w+kah\b"
+    r"|\b(?:ga|gak|gk|kah|nggak|ngga|nda|ndak|kada|kda|tidak|tdk|atau tidak|apa tidak)[\s.!]*$"
+    r"|\bketahuan (?:ga|gak|gk|nggak|ngga|kah|kada|tidak|tdk)\b"
+)
+_ABOUT = re.compile(
+    rf"\b(?:{_NAME})\b.*\b(?:{_KNOWN}|{_HIDDEN}|aman\w*|(?:ke|ter)lihat\w*|diketahui)\b|\b(?:{_HIDDEN}|{_KNOWN})\b.*\b{_NAME}\b"
+    rf"|\b{_REPORT}\b.*\b{_HIDDEN}\b|\bketahuan\b|\b(?:tahu|tau)\b.*\b(?:siapa|yang|yg) \w*lapor"
+    r"|\b(?:tahu|tau) (?:saya|aku|ulun)\b.*\blapor|^(?:apa(?:kah)? )?(?:di)?rahasia\w*\W*$"
+)
+_WANTS = re.compile(
+    r"\b(?:tolong|tlg|mohon|mhn|minta|harap|jangan|jgn|bisa|bisakah|boleh|bolehkah|dapat|dapatkah|mau"
+    r"|ingin|pengen|handak|supaya|agar|biar|caranya|cara|kawa|kawakah|beda\w*|arti\w*|itu)\b"
+)
+
+
 @dataclass(frozen=True)
 class Wish:
     """What is to change; None leaves it as it is."""
@@ -113,10 +129,21 @@ def wish_in(text: str) -> Wish | None:
     return None
 
 
+def asks_about_it(text: str) -> bool:
+    """ "Apakah nama saya dirahasiakan?" wants to know something, and changes nothing.
+
+    "Bisa dirahasiakan?" is a polite wish.
+    """
+    plain = fold(text)
+    return bool(_ASKS.search(plain)) and bool(_ABOUT.search(plain)) and not _WANTS.search(plain)
+
+
 def wish_of(heard: Heard) -> Wish | None:
     """The wish of a message that is about hardly anything else; None where it tells more."""
     if heard.pressed:
         return {HIDE: Wish(anonymous=True), SHOW: Wish(anonymous=False)}.get(heard.choice or "")
+    if asks_about_it(heard.text):
+        return None
     said = wish_in(heard.text)
     if heard.means("anonim"):
         return said or Wish(anonymous=True)

@@ -16,6 +16,7 @@ SURE_COMPLAINT = 0.6
 MOSTLY_PLACE = 0.55
 FEWEST_TOLD = 6
 SURELY_OTHER = 0.8
+LIKELY, BEST_OF_THE_REST = 0.45, 0.3
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,22 @@ def proceed(conversation: Conversation, draft: Draft, *notes: str) -> Step:
 
 def _settle(draft: Draft, question: Question) -> Draft:
     if question is Question.CATEGORY:
-        return drafts.asked_category(draft, None)
+        return drafts.asked_category(draft, likely(draft.ranking))
     if question is Question.PIN and draft.place is not None:
         return replace(draft, place=draft.place.without_pin, place_settled=True)
     if question is Question.PLACE:
         return replace(draft, place_settled=True)
     return draft
+
+
+def likely(ranking: tuple[tuple[str, float], ...]) -> str | None:
+    """The best category where it may be shown as a guess; None leaves it to an officer.
+
+    Where a second one comes near it may be one that must be kept secret.
+    """
+    second = ranking[1][1] if len(ranking) > 1 else 0.0
+    stands_out = bool(ranking) and ranking[0][1] >= LIKELY and second < BEST_OF_THE_REST
+    return ranking[0][0] if stands_out and ranking[0][0] != drafts.GENERAL else None
 
 
 def draft_of(conversation: Conversation) -> Draft:

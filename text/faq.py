@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from text.normalise import Lexicon, normalise
+from text.normalise import Lexicon, fold, normalise
 from text.spelling import stem
 from text.tables import read_rows
 
@@ -19,6 +19,7 @@ ANSWERS = 0.68
 # From this share on it does so whatever the message was taken for.
 SURELY = 0.85
 SAME_WORD = 84
+SERVICE = "layanan"
 # A variant must be found almost whole; what else a citizen says around it weighs less, unless the
 # variant is a single word, which stands in many other questions too.
 _VARIANT_WEIGHT, _WORD_WEIGHT = 0.7, 0.4
@@ -37,11 +38,17 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True)
 class Answer:
-    """One entry: the questions in stems, and the answer as the citizen reads it."""
+    """One entry: the questions in stems, and the answer as the citizen reads it.
+
+    ``pattern`` finds questions that hang on small words ("siapa yang boleh lapor");
+    ``about_service`` says that it tells of this service itself: no agency need be asked more.
+    """
 
     code: str
     variants: tuple[frozenset[str], ...]
     text: str
+    about_service: bool = False
+    pattern: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def load_faq(path: Path, lexicon: Lexicon, today: date) -> Faq:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: a date is no date like 2026-01-31.
+        ValueError, re.error: a date is no date like 2026-01-31, or a pattern is broken.
     """
     entries = tuple(
         _entry(row, lexicon)
@@ -70,17 +77,28 @@ def load_faq(path: Path, lexicon: Lexicon, today: date) -> Faq:
 
 def answer_to(text: str, faq: Faq, least: float = ANSWERS) -> Answer | None:
     """The entry that answers a question, or None where none is near enough (``least``, 0 to 1)."""
+    plain = " ".join(fold(text).split())
+    found = (e for e in faq.entries if e.pattern is not None and e.pattern.search(plain))
+    if (entry := next(found, None)) is not None:
+        return entry
     asked = _stems(text, faq.lexicon)
     if not asked:
         return None
-    scored = [(max(_share(asked, v, faq) for v in entry.variants), entry) for entry in faq.entries]
+    scored = [
+        (max((_share(asked, v, faq) for v in entry.variants), default=0.0), entry)
+        for entry in faq.entries
+    ]
     best, entry = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return entry if best >= least else None
 
 
 def _entry(row: dict[str, str], lexicon: Lexicon) -> Answer:
     variants = (_stems(question, lexicon) for question in row["questions"].split("|"))
-    return Answer(row["code"], tuple(found for found in variants if found), row["answer"])
+    pattern = re.compile(row["pattern"]) if row["pattern"] else None
+    # Beside a pattern one stem alone ("lapor") would stand for every question that holds it.
+    fewest = 2 if pattern else 1
+    kept = tuple(found for found in variants if len(found) >= fewest)
+    return Answer(row["code"], kept, row["answer"], row["about"] == SERVICE, pattern)
 
 
 def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:

@@ -72,3 +72,9 @@ def test_a_missing_place_is_marked_for_the_officer(budi: Chat) -> None:
     budi.presses("Kirim laporan")
     [case] = register()
     assert case.place_unclear
+
+
+def test_a_plate_is_asked_for_only_where_there_is_a_vehicle() -> None:
+    plate = next(q for q in questions(TODAY) if q.category == "lalu_lintas")
+    assert plate.fits("mobil ngebut tiap malam di depan sekolah")
+    assert not plate.fits("lampu merah mati di simpang empat")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from dialogue.care import Care, OpenCare, contests, reason_in, stars_in, told_beside
+from dialogue.care import (
+    Care,
+    OpenCare,
+    contests,
+    is_ironic,
+    reason_in,
+    stars_in,
+    tells_done,
+    told_beside,
+)
 from dialogue.conversation import Conversation
 from dialogue.heard import Heard, Photo
 
@@ -68,3 +77,32 @@ def test_what_is_open_is_kept_between_two_messages() -> None:
     kept = Conversation.from_dict(Conversation(care=care).to_dict())
     assert kept.care == care
     assert Conversation.from_dict({"draft": None}).care is None
+
+
+def test_a_polite_question_with_a_number_tells() -> None:
+    assert told_beside("nomor pelatnya DA 1234 XY bisa ditambahkan?")
+    assert not told_beside("keterangan apa saja yang bisa ditambahkan?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keren sekali trotoarnya, jadi kubangan",
+        "mantap jembatannya, tidak pernah selesai",
+        "bagus banget lampunya, mati melulu",
+    ],
+)
+def test_praise_beside_trouble_is_irony(text: str) -> None:
+    assert is_ironic(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["terima kasih, lampu yang mati sudah nyala", "petugasnya ramah sekali", "mantap pak"]
+)
+def test_plain_praise_is_none(text: str) -> None:
+    assert not is_ironic(text)
+
+
+def test_only_some_praise_says_that_it_is_done() -> None:
+    assert tells_done("lampunya sudah nyala")
+    assert not tells_done("ramah sekali petugasnya")

@@ -82,7 +82,7 @@ def test_a_category_that_the_citizen_chose_is_not_guessed_away() -> None:
 
 def test_the_general_wish_to_report_never_enters_the_ranking() -> None:
     draft = drafts.add_description(Draft("s1"), tells("mau lapor", (("umum", 0.9), *UNSURE)))
-    assert draft.ranking == UNSURE
+    assert [code for code, _ in draft.ranking] == ["lampu_jalan", "listrik"]
 
 
 def test_blending_is_the_mean_and_best_comes_first() -> None:
@@ -135,3 +135,14 @@ def test_what_follows_in_one_breath_may_change_a_guess_but_never_a_choice() -> N
     assert drafts.absorb(chosen, market).category == "parkir"
     slow = replace(market, quick=False)
     assert drafts.absorb(drafts.absorb(guessed, slow), slow).category == "pangan_hewan"
+
+
+def test_what_the_wish_took_goes_to_the_likeliest() -> None:
+    ranking = (("umum", 0.55), ("sampah", 0.4), ("pasar_harga", 0.05))
+    assert drafts.is_sure(drafts.ranked(ranking))
+    assert dict(drafts.ranked(ranking))["pasar_harga"] == 0.05
+
+
+def test_noise_beside_a_mere_wish_stays_noise() -> None:
+    ranking = (("umum", 0.97), ("sampah", 0.02), ("pasar_harga", 0.01))
+    assert not drafts.is_sure(drafts.ranked(ranking))

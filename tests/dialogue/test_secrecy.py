@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue.conversation import Question
-from dialogue.secrecy import Wish, applied, joined, note_for, wish_in, wish_of
+from dialogue.secrecy import Wish, applied, asks_about_it, joined, note_for, wish_in, wish_of
 from tests.dialogue.said import opened, presses, says, tells
 
 NAME = Wish(anonymous=True)
@@ -121,3 +121,26 @@ def test_the_last_word_counts() -> None:
 )
 def test_each_wish_has_its_word(wish: Wish, note: str) -> None:
     assert note_for(wish) == note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apakah identitas saya dirahasiakan?",
+        "nama saya aman ga?",
+        "kalau melapor ketahuan gak sama yang punya",
+        "siapa saja yang tau saya yang lapor?",
+        "apa nama saya kelihatan?",
+    ],
+)
+def test_a_question_about_secrecy_is_no_wish(text: str) -> None:
+    assert asks_about_it(text)
+    assert wish_of(says(text, "anonim")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bisa dirahasiakan?", "tolong nama saya disembunyikan ya", "jangan sampai ketahuan ya?"],
+)
+def test_a_polite_wish_is_a_wish(text: str) -> None:
+    assert not asks_about_it(text)

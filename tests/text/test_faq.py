@@ -41,6 +41,14 @@ def code(text: str, least: float = 0.68) -> str | None:
         ("alamat ombudsman kalsel", "ombudsman"),
         ("ada berapa kecamatan di banjarmasin", "wilayah"),
         ("biaya sedot wc brp kak", "sedot_tinja"),
+        ("siapa saja sih yang berhak lapor", "siapa_lapor"),
+        ("boleh kah orang luar lapor", "siapa_lapor"),
+        ("keluhan apa saja yang boleh diadukan", "apa_dilaporkan"),
+        ("wajib pakai foto kah", "tanpa_foto"),
+        ("fotonya dikirim kemana min", "tambah_foto"),
+        ("kode klaimnya tercecer", "kode_klaim"),
+        ("kawa kah malapor tengah malam", "jam_lapor"),
+        ("ulun kaina diapa-apai kah", "pelapor_aman"),
     ],
 )
 def test_a_question_finds_its_answer(text: str, expected: str) -> None:
@@ -55,6 +63,8 @@ def test_a_question_finds_its_answer(text: str, expected: str) -> None:
         "sampah menumpuk di pasar lama",
         "ktp saya belum jadi sudah tiga bulan",
         "parkir liar di depan rumah saya",
+        "disuruh bayar lapor ke mana",
+        "mau lapor",
         "kursus bahasa inggris gratis dari dinas pemuda ada nggak",
         "boleh tahu nomor hp lurah melayu?",
         "halo",

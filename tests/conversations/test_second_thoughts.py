@@ -1,0 +1,94 @@
+"""Somebody thinks twice: while a report is written, and after it was sent."""
+
+import re
+
+from actions.desk import desk
+from cases.register import CaseView, case_view
+from tests.support.harness import Citizen
+
+TICKET = re.compile(r"BJM-\w{4}-\w{4}")
+PHOTO = {"key": "d" * 64 + ".jpg", "bytes": 10, "width": 4, "height": 3}
+
+
+def filed(citizen: Citizen, text: str) -> str:
+    citizen.says(text)
+    found = TICKET.search(citizen.says("kirim"))
+    assert found is not None
+    return found[0]
+
+
+def view(ticket: str) -> CaseView:
+    with desk().reading() as session:
+        found = case_view(session, ticket)
+    assert found is not None
+    return found
+
+
+def test_thanks_on_the_summary_send_nothing(citizen: Citizen) -> None:
+    citizen.says("lampu jalan padam di gang melati rt 2 sungai miai")
+    assert "Kirim sekarang?" in citizen.says("makasih banyak ya kak")
+    assert "terkirim. Nomor tiket" in citizen.presses("Kirim laporan")
+
+
+def test_the_denied_matter_is_not_what_is_sent(citizen: Citizen) -> None:
+    citizen.says("trotoar pecah di jalan kuripan")
+    citizen.says("bukan trotoarnya tapi selokannya yang mampet")
+    assert "Drainase" in citizen.heard
+    assert "trotoar" not in citizen.heard
+
+
+def test_an_abandoned_matter_is_not_what_is_sent(citizen: Citizen) -> None:
+    citizen.says("trotoar pecah di jalan kuripan")
+    citizen.says("tidak jadi deh, mau lapor pohon tumbang di jl kuripan saja")
+    citizen.says("kirim")
+    assert "Dinas Lingkungan Hidup" in citizen.heard
+    assert "hal yang kedua" not in citizen.heard
+
+
+def test_a_correction_after_the_ticket_reaches_the_case(citizen: Citizen) -> None:
+    ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    for text in ("aduh keliru, mestinya gang mawar", "rt nya salah tulis, 5 yang betul"):
+        assert ticket in citizen.says(text)
+        assert view(ticket).events[-1].note == text
+
+
+def test_photos_after_the_ticket_reach_the_case(citizen: Citizen) -> None:
+    ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    citizen.says("nih gambarnya lupa kelampir", photos=[PHOTO])
+    assert ticket in citizen.heard
+    citizen.says("", photos=[PHOTO | {"key": "e" * 64 + ".jpg"}])
+    citizen.presses("Ya, tambahkan")
+    assert len(view(ticket).photos) == 2
+
+
+def test_a_sent_report_is_given_up_by_plain_words(citizen: Citizen) -> None:
+    ticket = filed(citizen, "sampah berserakan di jl zafri zam zam")
+    assert "Tarik tiket" in citizen.says("gajadi lapor")
+    citizen.says("iya")
+    assert view(ticket).state == "ditarik"
+
+
+def test_a_place_at_the_question_of_the_category_is_said_back(citizen: Citizen) -> None:
+    citizen.says("air di rumah kok begini")
+    assert "jalan cempaka rt 4" in citizen.says("jalan cempaka rt 4")
+    citizen.says("ya")
+    assert "tentang yang mana" not in citizen.heard
+    assert "paling dekat dengan masalah" not in citizen.heard
+
+
+def test_what_stands_beside_the_wish_to_report_is_not_asked_again(citizen: Citizen) -> None:
+    assert "Apa yang terjadi" not in citizen.says("lapor pak ada selokan bau")
+
+
+def test_questions_about_the_service_change_nothing(citizen: Citizen) -> None:
+    citizen.says("lampu jalan mati di jl kuripan rt 2")
+    assert "wajib dirahasiakan" in citizen.says("apakah identitas saya dirahasiakan?")
+    assert "disembunyikan dari instansi" not in citizen.says("lanjutkan dulu")
+    assert "tidak wajib" in citizen.says("harus pakai foto?")
+    assert "tidak dipungut biaya" in citizen.says("bayar kah lapor di sini")
+
+
+def test_irony_is_a_report(citizen: Citizen) -> None:
+    citizen.says("bagus sekali, sampahnya dibiarkan sampai beranak")
+    assert "Senang mendengar" not in citizen.heard
+    assert citizen.titles
