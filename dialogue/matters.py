@@ -35,6 +35,10 @@ SEND_ALL, AS_ONE, CHANGE, SAME_PLACE, NUMBERED = (
 _AS_ONE = re.compile(
     r"\b(?:satu(?:kan)?\s+(?:laporan|saja|aja)|jadi(?:kan)?\s+satu|(?:di)?gabung\w*)\b"
 )
+# The answer to "as two reports?", also where it begins with no plain yes.
+_ALL = re.compile(
+    r"\b(?:keduanya|dua-?duanya|ketiganya|semuanya|(?:dua|2|tiga|3|empat|4)\s+(?:laporan|tiket))\b"
+)
 _ONLY = re.compile(r"\b(?:hanya|cuma|cukup|saja|aja)\b")
 _ORDINALS = (
     r"\b(?:pertama|1|satu)\b",
@@ -43,6 +47,9 @@ _ORDINALS = (
     r"\b(?:keempat|4|empat)\b",
 )
 _NUMBERED = re.compile(r"\b(?:rt|rw|no|nomor|gang|gg|km|blok)\.?\s*\d+", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:jangan|jgn|bukan|bkn|tidak|tdk|ga|gak|nggak|kada|batal\w*)\b", re.IGNORECASE
+)
 _SAME = re.compile(r"\b(?:sama|disitu|situ|sana)\b")
 LONGEST_ANSWER = 8
 FEWEST_WORDS = 4
@@ -141,7 +148,7 @@ def _filled(conversation: Conversation, like: Draft) -> Step:
 
 def card(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """What the card with all reports makes of a message: only a yes sends."""
-    if heard.choice == SEND_ALL or heard.answers("ya"):
+    if heard.choice == SEND_ALL or heard.answers("ya") or _wants_all(heard):
         return Step(conversation, file=True)
     if heard.choice == AS_ONE or (heard.words <= LONGEST_ANSWER and _AS_ONE.search(_plain(heard))):
         return _joined(conversation)
@@ -153,6 +160,12 @@ def card(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) ->
     if heard.place is not None and (corrects or _only_place(meant, heard)):
         return _moved(conversation, meant, heard)
     return _chosen(conversation, meant) if corrects else _more(conversation, meant, heard)
+
+
+def _wants_all(heard: Heard) -> bool:
+    """ "Ya, dua laporan", "kirim dua-duanya"; never where a no stands beside it."""
+    brief = heard.words <= FEWEST_WORDS and not heard.asks
+    return brief and _ALL.search(heard.text.lower()) is not None and not _DENIED.search(heard.text)
 
 
 def _only_place(meant: Draft | None, heard: Heard) -> bool:

@@ -9,7 +9,7 @@ def test_two_matters_of_one_place_are_asked_as_two(citizen: Citizen) -> None:
     citizen.says("got mampet dan pju padam di gang nusantara rt 2 pekauman")
     assert "dua hal" in citizen.heard
     assert citizen.heard.count("gang nusantara rt 2 pekauman") >= 2
-    citizen.presses("Kirim keduanya")
+    citizen.says("ya, dua laporan")
     assert len(set(re.findall(r"BJM-\w{4}-\w{4}", citizen.heard))) == 2
 
 
