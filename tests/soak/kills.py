@@ -115,7 +115,8 @@ def served(here: Town) -> None:
         return not here.crowd.waiting and not here.telegram.waiting()
 
     wait_until(all_served, DRAIN_SECONDS, lambda: here.crowd.waiting)
-    wait_until(lambda: not left_open(here.crew.sessions()), DRAIN_SECONDS)
+    sessions = here.crew.sessions()
+    wait_until(lambda: not left_open(sessions), DRAIN_SECONDS, lambda: left_open(sessions))
 
 
 def outcome(here: Town, seconds: float) -> Outcome:
