@@ -28,7 +28,7 @@ _COMING_TURNS = 2
 def remember(talk: Talk, kind: str) -> None:
     """From now on messages are read as what follows this danger."""
     other = kind == SELF_HARM and words.about_other(talk.heard.text)
-    place = place_said(talk.heard) if talk.heard.place and names_place(talk.heard) else None
+    place = talk.heard.place.phrase if talk.heard.place else None
     alarm = Alarm(kind, talk.desk.now().isoformat(), place=place, other=other)
     talk.conversation = replace(talk.conversation, alarm=alarm)
 

@@ -9,6 +9,7 @@ from actions import alarms, calling
 from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
 from actions.talk import Talk
 from dialogue.alarm import SELF_HARM, VIOLENCE
+from dialogue.alarm_words import is_over
 from dialogue.draft import is_sure
 from dialogue.heard import Heard
 from text.emergency import cautioned
@@ -88,7 +89,7 @@ def caution(talk: Talk) -> bool:
     """
     heard, known = talk.heard, talk.desk.emergencies
     draft = talk.conversation.draft
-    if heard.pressed or heard.bare:
+    if heard.pressed or heard.bare or is_over(heard.text):
         return False
     kind = cautioned(heard.text, known)
     if kind == SELF_HARM:

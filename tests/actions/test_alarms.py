@@ -106,6 +106,13 @@ def test_the_place_is_to_be_said_on_the_telephone_and_goes_into_the_report(budi:
     assert budi.conversation.draft.place is not None
 
 
+def test_a_place_in_the_cry_itself_is_said_again(budi: Chat) -> None:
+    known = {"emergency": {"kind": "tenggelam", "share": 0.9}}
+    budi.says("ada anak hanyut di Sungai Kuin", "lapor", **known)
+    budi.says("kada ada nang wani terjun")
+    assert "sebutkan: **Sungai Kuin**" in budi.heard
+
+
 def test_when_it_is_over_a_report_is_offered_and_not_begun(budi: Chat) -> None:
     collapses(budi)
     budi.says("tukangnya sudah dibawa ke rumah sakit", "lapor", ranking=LAMPS, complaint=0.8)
@@ -195,6 +202,15 @@ def test_a_case_that_turns_out_to_be_violence_names_who_helps(budi: Chat) -> Non
 
 
 # --- Caution ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ularnya sudah ditangkap, tadi ada ular besar", "dahan dekat kabel minta dipangkas"],
+)
+def test_what_is_over_or_only_near_needs_no_caution(budi: Chat, words: str) -> None:
+    budi.tells(words, ranking=[["pohon_taman", 0.9]], emergency={"kind": None})
+    assert "utter_awas" not in "".join(budi.names)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def test_who_despairs_is_never_put_before_a_form(citizen: Citizen) -> None:
     for words in (
         "aku di kamar kos",
         "gak bohong ini",
-        "percuma ngomong sama robot",
+        "robot mana ngerti",
         "lapar juga sih",
     ):
         citizen.says(words)
