@@ -1,4 +1,4 @@
-"""What may happen at any moment: an officer, a story, silence, abuse, danger, deletion.
+"""What may happen at any moment: an officer, a story, silence, abuse, deletion.
 
 Each happy talk has its unhappy twin: interrupted, corrected, cancelled, or doubled.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -265,106 +264,6 @@ def test_privacy_is_answered_in_the_middle_of_a_report(citizen: Citizen) -> None
     citizen.says("data saya aman nggak?")
     assert "hapus data" in citizen.heard
     assert "Kembali ke laporan Anda" in citizen.heard
-
-
-# --- Danger --------------------------------------------------------------------------------------
-
-STEPS: dict[str, tuple[str, ...]] = {
-    "kosong": (),
-    "uraian": ("saya mau lapor",),
-    "lokasi": ("lampu jalan mati",),
-    "ringkasan": (LAMP,),
-    "tiket": ("cek status",),
-    "petugas": ("mau bicara dengan petugas",),
-    "curhat": (STORY,),
-    "hapus": ("tolong hapus data saya",),
-}
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize(
-    ("cry", "number"),
-    [
-        ("tolong kabakaran di subarang rumah ulun", "113"),
-        ("kakanakan tinggalam di sungai martapura", "112"),
-        ("tolong ada orang kesetrum kabel pln", "123"),
-    ],
-)
-def test_danger_in_the_middle_of_every_step(
-    citizen: Citizen, step: str, cry: str, number: str
-) -> None:
-    for said in STEPS[step]:
-        citizen.says(said)
-    citizen.says(cry)
-    assert number in citizen.replies[0]["text"]
-    assert own(citizen) == []
-
-
-def test_danger_in_a_caption(citizen: Citizen) -> None:
-    photo = {"key": "bahaya.jpg", "bytes": 10, "width": 4, "height": 3}
-    citizen.says("kabakaran rumah di sabalah ulun tolong", photos=[photo])
-    assert "113" in citizen.replies[0]["text"]
-
-
-def test_a_yes_after_danger_deletes_nothing(citizen: Citizen) -> None:
-    citizen.says(LAMP)
-    citizen.presses("Kirim laporan")
-    citizen.says("tolong hapus data saya")
-    citizen.says("tolong ada kebakaran di kelayan")
-    citizen.says("ya")
-    assert LAMP in own(citizen)
-
-
-def test_what_was_no_emergency_goes_on_as_a_report(citizen: Citizen) -> None:
-    citizen.says("ada asap tebal kebakaran sampah di jalan pramuka dekat terminal")
-    citizen.presses("Bukan darurat")
-    assert "terkirim" not in citizen.heard
-    assert {"Kirim laporan", "Lainnya"} & set(citizen.titles)
-
-
-def test_the_words_that_it_is_no_emergency_count_as_the_button(citizen: Citizen) -> None:
-    citizen.says("ada asap tebal kebakaran sampah di jalan pramuka dekat terminal")
-    citizen.says("bukan darurat kok")
-    assert {"Kirim laporan", "Lainnya"} & set(citizen.titles)
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        "mati lampu sudah dua jam di rumah saya",
-        "kebakaran jenggot dia dengar itu",
-        "kebakaran tadi malam sudah padam",
-        "harga cabai bikin saya mau pingsan",
-        "kebakaran semangat warga di pawai tadi",
-        "simulasi kebakaran di sekolah kapan ya",
-    ],
-)
-def test_no_alarm_without_danger(citizen: Citizen, harmless: str) -> None:
-    citizen.says(harmless)
-    assert "112" not in citizen.heard
-    assert "113" not in citizen.heard
-
-
-@pytest.mark.parametrize(
-    "words", ["suami saya memukul saya setiap malam", "ulun dipukuli laki ulun tiap malam"]
-)
-def test_violence_is_met_calmly_and_kept_confidential(citizen: Citizen, words: str) -> None:
-    citizen.says(words)
-    assert "129" in citizen.heard
-    assert "?" not in citizen.heard
-    assert "⚠️" not in citizen.heard
-    citizen.presses("Saya ingin melapor")
-    for _ in range(3):
-        if "Kirim laporan" in citizen.titles:
-            break
-        citizen.says("lewati")
-    assert "memukul" not in "".join(citizen.said)
-    assert "dipukuli" not in "".join(citizen.said)
-    citizen.presses("Kirim laporan")
-    channel, _, address = citizen.sender.partition(":")
-    with desk().reading() as session:
-        [case] = cases_of(session, channel, address)
-    assert case.confidential
 
 
 def test_a_message_that_comes_twice_is_answered_alike_and_forgotten_once(

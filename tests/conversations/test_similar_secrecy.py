@@ -1,29 +1,18 @@
-"""Similar cases, a hidden name, and questions to the city, on the trained model."""
+"""Similar cases and a hidden name, on the trained model."""
 
-import re
 from typing import TypeAlias
 
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
-from cases.register import CaseView, case_view, list_cases
+from cases.register import CaseView, list_cases
+from tests.support.filed_cases import filed
 from tests.support.harness import Citizen
 
-TICKET = re.compile(r"BJM-\w{4}-\w{4}")
 LAMP = "lampu jalan di gang rahmat RT 5 kuripan mati seminggu, gelap banget"
 SAME = "lampu penerangan jalan padam di gang rahmat rt 5 kuripan"
 PHOTO = {"key": "e" * 64 + ".jpg", "bytes": 10, "width": 4, "height": 3}
 Register: TypeAlias = "sessionmaker[Session]"
-
-
-def case(citizen: Citizen, register: Register) -> CaseView:
-    """The case whose ticket was said last."""
-    ticket = TICKET.search(citizen.heard)
-    assert ticket, citizen.heard
-    with register() as session:
-        view = case_view(session, ticket[0])
-    assert view is not None
-    return view
 
 
 def open_cases(register: Register) -> int:
@@ -36,7 +25,7 @@ def first(stranger: Citizen, register: Register) -> CaseView:
     """Somebody else's open report."""
     stranger.says(LAMP)
     stranger.presses("Kirim")
-    return case(stranger, register)
+    return filed(stranger, register)
 
 
 # --- Similar open cases --------------------------------------------------------------------------
@@ -48,7 +37,7 @@ def test_a_neighbour_follows_the_report_instead_of_filing_it_again(
     citizen.says(SAME)
     assert "1 warga sudah melaporkan" in citizen.heard
     citizen.presses("Ikut laporan itu")
-    joined = case(citizen, register)
+    joined = filed(citizen, register)
     assert (joined.ticket, joined.followers) == (first.ticket, 1)
     assert open_cases(register) == 1
 
@@ -59,7 +48,7 @@ def test_following_in_free_words(
 ) -> None:
     citizen.says(SAME)
     citizen.says(words)
-    assert case(citizen, register).ticket == first.ticket
+    assert filed(citizen, register).ticket == first.ticket
 
 
 @pytest.mark.parametrize("words", ["beda kok", "bukan yang itu", "buat baru saja", "tidak"])
@@ -69,7 +58,7 @@ def test_a_report_of_ones_own_in_free_words(
     citizen.says(SAME)
     citizen.says(words)
     citizen.presses("Kirim")
-    assert case(citizen, register).ticket != first.ticket
+    assert filed(citizen, register).ticket != first.ticket
     assert open_cases(register) == 2
 
 
@@ -95,7 +84,7 @@ def test_the_offer_interrupted_by_a_question_and_then_taken(
     assert "3 hari kerja" in citizen.heard
     assert "Ikut laporan itu" in citizen.titles
     citizen.says("ya ikut")
-    assert case(citizen, register).followers == 1
+    assert filed(citizen, register).followers == 1
 
 
 def test_the_offer_cancelled(citizen: Citizen, register: Register, first: CaseView) -> None:
@@ -112,7 +101,7 @@ def test_pressing_follow_twice_follows_once(
     payload = next(b["payload"] for b in citizen.buttons if b["title"].startswith("Ikut"))
     citizen.presses("Ikut")
     citizen.sends_payload(payload)
-    joined = case(citizen, register)
+    joined = filed(citizen, register)
     assert (joined.ticket, joined.followers) == (first.ticket, 1)
     assert joined.photos == (PHOTO["key"],)
 
@@ -123,7 +112,7 @@ def test_a_photo_at_the_offer_is_kept(
     citizen.says(SAME)
     citizen.says("", photos=[PHOTO])
     citizen.presses("Ikut")
-    assert case(citizen, register).photos == (PHOTO["key"],)
+    assert filed(citizen, register).photos == (PHOTO["key"],)
 
 
 def test_the_own_report_is_shown_instead_of_filed_twice(
@@ -131,7 +120,7 @@ def test_the_own_report_is_shown_instead_of_filed_twice(
 ) -> None:
     citizen.says(LAMP)
     citizen.presses("Kirim")
-    mine = case(citizen, register)
+    mine = filed(citizen, register)
     citizen.says(SAME)
     assert mine.ticket in citizen.heard
     citizen.says("tidak")
@@ -162,7 +151,7 @@ def test_the_button_hides_the_name(citizen: Citizen, register: Register) -> None
     citizen.presses("Sembunyikan nama")
     assert "disembunyikan" in citizen.heard
     citizen.presses("Kirim")
-    assert case(citizen, register).anonymous
+    assert filed(citizen, register).anonymous
 
 
 @pytest.mark.parametrize(
@@ -180,13 +169,13 @@ def test_the_name_hidden_in_the_middle_and_shown_again(
     citizen.says("nama saya boleh disebut")
     assert "disembunyikan" not in citizen.heard
     citizen.says("kirim")
-    assert not case(citizen, register).anonymous
+    assert not filed(citizen, register).anonymous
 
 
 def test_a_wish_in_the_first_sentence_counts(citizen: Citizen, register: Register) -> None:
     citizen.says(f"{LAMP}. tolong jangan sebut nama saya")
     citizen.presses("Kirim")
-    assert case(citizen, register).anonymous
+    assert filed(citizen, register).anonymous
 
 
 def test_secret_before_the_report_then_cancelled_and_filed_anew(
@@ -197,7 +186,7 @@ def test_secret_before_the_report_then_cancelled_and_filed_anew(
     citizen.says("tolong dirahasiakan ya")
     citizen.says(LAMP)
     citizen.presses("Kirim")
-    view = case(citizen, register)
+    view = filed(citizen, register)
     assert (view.anonymous, view.confidential) == (True, True)
 
 
@@ -205,7 +194,7 @@ def test_the_name_hidden_after_filing(citizen: Citizen, register: Register) -> N
     citizen.says(LAMP)
     citizen.presses("Kirim")
     citizen.says("oh iya jangan sebut nama saya ya")
-    assert case(citizen, register).anonymous
+    assert filed(citizen, register).anonymous
 
 
 def test_a_sensitive_report_cannot_be_opened(citizen: Citizen, register: Register) -> None:
@@ -218,97 +207,5 @@ def test_a_sensitive_report_cannot_be_opened(citizen: Citizen, register: Registe
     citizen.says("nama saya boleh disebut")
     assert "selalu rahasia" in citizen.heard
     citizen.presses("Kirim")
-    view = case(citizen, register)
+    view = filed(citizen, register)
     assert (view.anonymous, view.confidential) == (True, True)
-
-
-# --- Questions -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("question", "part"),
-    [
-        ("nomor damkar berapa min", "113"),
-        ("syarat bikin ktp apa aja ya", "Disdukcapil"),
-        ("cara bayar pbb online gimana", "BPKPAD"),
-        ("kayapa caranya maulah kk hanyar", "Disdukcapil"),
-    ],
-)
-def test_a_common_question_is_answered(
-    citizen: Citizen, register: Register, question: str, part: str
-) -> None:
-    assert part in citizen.says(question)
-    assert "Teruskan ke instansi" in citizen.titles
-    citizen.presses("Terima kasih, cukup")
-    assert open_cases(register) == 0
-
-
-def test_an_answer_that_is_not_enough_becomes_a_question_to_the_agency(
-    citizen: Citizen, register: Register
-) -> None:
-    citizen.says("tarif parkir motor resmi berapa")
-    citizen.presses("Teruskan")
-    assert open_cases(register) == 0
-    citizen.presses("Kirim")
-    assert case(citizen, register).report_class == "permintaan_informasi"
-
-
-def test_an_unknown_question_is_only_filed_after_asking(
-    citizen: Citizen, register: Register
-) -> None:
-    citizen.says("kapan car free day diadakan lagi dan lokasinya di jalan apa")
-    citizen.says("batal")
-    assert open_cases(register) == 0
-
-
-@pytest.mark.parametrize(
-    "text", ["kapan jalan sultan adam diaspal?", "kapan sampah di pasar lama diangkut"]
-)
-def test_a_question_that_complains_is_a_complaint(
-    citizen: Citizen, register: Register, text: str
-) -> None:
-    citizen.says(text)
-    if "Lainnya" in citizen.titles:
-        citizen.presses(citizen.titles[0])
-    citizen.says("kirim")
-    assert case(citizen, register).report_class == "pengaduan"
-
-
-@pytest.mark.parametrize(
-    ("question", "part"),
-    [
-        ("bayar ga?", "tidak dipungut biaya"),
-        ("data saya aman?", "NIK"),
-        ("ini dinas apa?", "Dinas Lingkungan Hidup"),
-        ("berapa lama?", "hari kerja"),
-        ("perlu ktp ga?", "NIK"),
-    ],
-)
-def test_a_question_in_the_middle_is_answered_and_the_report_goes_on(
-    citizen: Citizen, register: Register, question: str, part: str
-) -> None:
-    citizen.says("sampah menumpuk tidak diangkut berhari-hari")
-    citizen.says(question)
-    assert part in citizen.heard
-    assert "Di mana" in citizen.heard
-    citizen.says("pasar lama")
-    citizen.says("kirim")
-    assert case(citizen, register).text == "sampah menumpuk tidak diangkut berhari-hari"
-
-
-def test_which_agency_without_a_report_and_then_a_report(
-    citizen: Citizen, register: Register
-) -> None:
-    citizen.says("ini urusan dinas apa ya sampah di sungai")
-    assert "Dinas Lingkungan Hidup" in citizen.heard
-    citizen.presses("Ya, laporkan")
-    citizen.says("sungai kuin")
-    citizen.says("kirim")
-    assert open_cases(register) <= 1
-
-
-def test_which_agency_and_no_report(citizen: Citizen, register: Register) -> None:
-    citizen.says("lampu jalan itu urusan dinas mana")
-    assert "Dinas Perhubungan" in citizen.heard
-    citizen.presses("Tidak")
-    assert open_cases(register) == 0
