@@ -17,6 +17,7 @@ from actions.talk import Talk
 from actions.telling import why
 from cases.register import CaseView, case_view, may_see
 from cases.states import ENDED
+from dialogue import belated
 from dialogue.belated import gives_up_report
 from dialogue.care import Care, OpenCare, tells_done, told_beside
 
@@ -79,10 +80,11 @@ def _choose(talk: Talk, care: OpenCare) -> bool:
     views = fitting(care.purpose, own_cases(talk))
     found = meant(talk, views)
     picked = [view for view in views if view.ticket in found.tickets]
-    if found.told and len(picked) == 1:
+    anew = belated.tells_anew(talk.heard, picked[0].category if len(picked) == 1 else None)
+    if not anew and found.told and len(picked) == 1:
         care_steps.act(talk, care.purpose, picked[0], care)
         return True
-    if talk.heard.pressed or care.asked >= MOST_ASKED:
+    if anew or talk.heard.pressed or care.asked >= MOST_ASKED:
         talk.conversation = replace(talk.conversation, care=None)
         return False
     ask_which(talk, care.purpose, picked, replace(care, asked=care.asked + 1))

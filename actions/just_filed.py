@@ -16,6 +16,7 @@ from cases.register import CaseView
 from dialogue import belated
 from dialogue.belated import Belated
 from dialogue.care import Care, OpenCare
+from dialogue.draft import is_sure
 from dialogue.heard import Heard
 
 # As long as Rasa takes a chat for one session (domain.yml).
@@ -32,7 +33,13 @@ def serve(talk: Talk) -> bool:
         return _remind(talk)
     if conversation.question is not None or conversation.last_ticket is None:
         return False
-    if belated.meaning(talk.heard, None) is None and belated.meaning(talk.heard, "") is None:
+    if belated.wishes_other(talk.heard):
+        return _begins_other(talk)
+    if talk.heard.intent == ADDS:
+        return _adds_other(talk)
+    # The likeliest category leaves the most meanings open.
+    likeliest = talk.heard.ranking[0][0] if talk.heard.ranking else None
+    if belated.meaning(talk.heard, likeliest) is None:
         return talk.heard.location is not None and _pinned(talk)
     lately = _lately(talk, ADDS)
     said = belated.meaning(talk.heard, lately[0].category) if lately else None
@@ -70,6 +77,23 @@ def _follow(talk: Talk, said: Belated, views: list[CaseView]) -> bool:
     else:
         _with_one(talk, ADDS, views, told=True)
     return True
+
+
+def _begins_other(talk: Talk) -> bool:
+    """The wish for another report; what is taken for a complaint goes its usual way."""
+    if talk.heard.intent == "lapor":
+        return False
+    told = is_sure(talk.heard.ranking)
+    reports.begin(talk, talk.heard if told else replace(talk.heard, text="", ranking=()))
+    return True
+
+
+def _adds_other(talk: Talk) -> bool:
+    """An addition that tells of another street or kind is asked about before it goes in."""
+    views = _lately(talk, ADDS)
+    if not views or not belated.adds_other(talk.heard, views[0].category):
+        return False
+    return _follow(talk, Belated.ASK, views)
 
 
 def _with_one(talk: Talk, purpose: str, views: list[CaseView], told: bool = False) -> None:
@@ -119,14 +143,29 @@ def answered(talk: Talk, care: OpenCare, view: CaseView) -> bool:
         _begin_new(talk, replace(care, photos=photos))
     elif heard.pressed:
         return False
+    elif belated.wishes_other(heard):
+        care_steps.store(talk, view, care.words, photos)
+        reports.begin(talk, replace(heard, text="", ranking=(), photos=()))
     elif belated.tells_anew(heard, view.category):
-        _begin_new(talk, replace(care, words=words, photos=photos), heard)
+        _tell_apart(talk, replace(care, photos=photos), view)
     elif care.asked >= care_steps.MOST_ASKED:
         care_steps.store(talk, view, words, photos)
     else:
         more = replace(care, words=words, photos=photos, asked=care.asked + 1)
         ask_where(talk, more, view)
     return True
+
+
+def _tell_apart(talk: Talk, care: OpenCare, view: CaseView) -> None:
+    """Another matter instead of an answer: earlier words stay with their report, photos go along.
+
+    Words that surely tell of another kind than the report begin the new one.
+    """
+    other = is_sure(care.ranking) and care.ranking[0][0] != view.category
+    if care.words.strip() and not other:
+        care_steps.store(talk, view, care.words, ())
+    words = "\n".join((care.words, talk.heard.text)) if other else talk.heard.text
+    _begin_new(talk, replace(care, words=words), talk.heard)
 
 
 def _begin_new(talk: Talk, care: OpenCare, heard: Heard | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from dialogue.correcting import corrects, tells_something
+from dialogue.correcting import beside_place, corrects, plainly_corrects, tells_something
 from dialogue.draft import is_sure
 from dialogue.heard import Heard
 from dialogue.steps import SURE_COMPLAINT
@@ -18,6 +18,8 @@ FEW_WORDS = 8
 SHORT_CAPTION = 6
 LONGEST_CORRECTION = 20
 LONGEST_REMINDER = 10
+FEWEST_OWN, FEWEST_PLACED = 2, 5
+_STREETS = frozenset({"jalan", "gang", "komplek", "perumahan"})
 
 
 class Belated(Enum):
@@ -49,6 +51,16 @@ _REMINDS = re.compile(
     r"|(?:di|men)?dorong|(?:di)?segerakan|(?:di|mem)?percepat|follow ?up|tegur)\b"
 )
 _NEW = re.compile(r"\b(?:baru|hanyar|beda|berbeda|lain|terpisah|sendiri)\b")
+_WISHING = frozenset({"lapor", "nlu_fallback", "tambah_keterangan", "ubah", "di_luar_topik"})
+_OTHER_REPORT = re.compile(
+    r"\b(?:hal|masalah|soal|keluhan|aduan|(?:me|ma)?lapor\w*|(?:mang|meng|ng)?adu\w*|ada(?: lagi)?)"
+    r"(?: yang| yg| nang| hal| masalah)* (?:lain\w*|beda|berbeda|satunya)\b"
+    r"|\b(?:laporan|aduan|keluhan|masalah) (?:baru|hanyar|kedua)\b"
+)
+# "Tambahan untuk laporan tadi": it is said what it belongs to.
+_BELONGS = re.compile(
+    r"\b(?:laporan|aduan|tiket|keluhan)\w* (?:saya |ulun |aku )?(?:tadi|itu|ini)\b"
+)
 _WHOM = re.compile(
     r"\b(?:petugas|dinas|instansi|pihak|orang|mereka|pemko|pemerintah|bubuhan|pejabat|kepala)\w*\b"
 )
@@ -93,7 +105,7 @@ def meaning(heard: Heard, category: str | None) -> Belated | None:
     """
     if heard.pressed or heard.ticket is not None or heard.matters or heard.means(*OF_THEIR_OWN):
         return None
-    if tells_anew(heard, category):
+    if tells_anew(heard, category) or wishes_other(heard):
         return None
     if heard.photos:
         return _evidence(heard, category)
@@ -104,15 +116,41 @@ def meaning(heard: Heard, category: str | None) -> Belated | None:
         return None
     if _EVIDENCE.search(fold(heard.text)) and _LEFT_BEHIND.search(fold(heard.text)):
         return Belated.INVITE if heard.words <= FEW_WORDS else None
-    return _correction(heard)
+    return _correction(heard, category)
 
 
 def tells_anew(heard: Heard, category: str | None) -> bool:
     """The message surely tells of a matter of its own: of another place, or another kind."""
-    if heard.intent != "lapor" or heard.complaint < SURE_COMPLAINT or corrects(heard):
+    return not plainly_corrects(heard) and _of_its_own(heard, category)
+
+
+def _of_its_own(heard: Heard, category: str | None) -> bool:
+    """It is a sure complaint even without what is known; "gang mawar, bukan melati" is none."""
+    if heard.intent != "lapor" or heard.complaint < SURE_COMPLAINT:
         return False
-    own_place = heard.place is not None and heard.words > SHORT_CAPTION
+    if len(beside_place(heard)) < FEWEST_OWN:
+        return False
+    fewest = SHORT_CAPTION + 1 if heard.photos else FEWEST_PLACED
+    own_place = heard.place is not None and heard.words >= fewest
     return own_place or (is_sure(heard.ranking) and heard.ranking[0][0] != category)
+
+
+def wishes_other(heard: Heard) -> bool:
+    """The wish for another report and no more: "mau lapor yang lain", "ada masalah lain min"."""
+    brief = heard.intent in _WISHING and heard.words <= SHORT_CAPTION and not heard.asks
+    brief = brief and not heard.pressed
+    plain = fold(heard.text)
+    return brief and _OTHER_REPORT.search(plain) is not None and not plainly_corrects(heard)
+
+
+def adds_other(heard: Heard, category: str | None) -> bool:
+    """Said as an addition, but the words tell of another kind of matter, or of another street."""
+    if heard.pressed or heard.ticket is not None or heard.photos:
+        return False
+    if len(beside_place(heard)) < FEWEST_OWN or _BELONGS.search(fold(heard.text)):
+        return False
+    placed = heard.place is not None and bool(_STREETS.intersection(heard.place.kinds))
+    return placed or (is_sure(heard.ranking) and heard.ranking[0][0] != category)
 
 
 def _evidence(heard: Heard, category: str | None) -> Belated | None:
@@ -125,10 +163,13 @@ def _evidence(heard: Heard, category: str | None) -> Belated | None:
     return Belated.ASK if same or heard.words <= SHORT_CAPTION else None
 
 
-def _correction(heard: Heard) -> Belated | None:
+def _correction(heard: Heard, category: str | None) -> Belated | None:
+    """Only what plainly corrects goes in unasked; what may be another matter is asked about."""
     if not corrects(heard) or heard.words > LONGEST_CORRECTION:
         return None
     told = tells_something(heard.text)
+    if not plainly_corrects(heard) or _of_its_own(heard, category):
+        return Belated.ASK if told else None
     if heard.means("ubah", "tidak") or heard.place is not None:
         return Belated.ADD if told else Belated.INVITE if heard.means("ubah") else None
     return Belated.ASK if told else None

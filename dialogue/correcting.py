@@ -18,6 +18,21 @@ _CORRECTS = re.compile(
     rf"{_DENIAL}|\b(?:salah|keliru|ralat|harusnya|seharusnya|mestinya|mustinya|maksudnya|sebenarnya)\b"
     r"|\b(?:di)?(?:ubah|ganti|koreksi|tambah)\w*\b|\b(?:yang|yg|nang) (?:benar|bener|betul|bujur)\b"
 )
+_LEAD_WORDS = (
+    "eh|ehh|aduh|waduh|ups|oh|maaf|maap|sori|sorry|min|pak|bu|kak|admin|tolong|mohon|ya|itu|yang|yg"
+    "|tadi|ini|ada|laporan|laporannya|saya|ulun|aku|bisa|mau|ingin|handak"
+)
+# At the beginning these say that the report is to be read otherwise.
+_PLAINLY = re.compile(
+    rf"^\W*(?:(?:{_LEAD_WORDS})\b\W*)*(?:salah|keliru|ralat|(?:se)?harusnya|m[eu]stinya|sebenarnya"
+    r"|maksud(?:nya|ku|ulun)?|koreksi|perbaikan|(?:di)?(?:ubah|ganti)\w*"
+    r"|(?:yang|yg|nang) (?:benar|bener|betul|bujur))\b"
+)
+_FINE_DETAIL = re.compile(
+    r"\b(?:rt|rw|no|nomor|km|blok|blk|gang|gg|jalan|jl|jln|kelurahan|kel|kecamatan|kec|komplek"
+    r"|perumahan|simpang)(?:nya)?\b"
+)
+FEW_BESIDE, SHORT_DETAIL = 1, 8
 _FINE = re.compile(r"\b(rt|rw|no|nomor|km|blok|blk)(?:nya)?\b\.?", re.IGNORECASE)
 _VALUE = re.compile(r"\b(\d+\w?|[a-z])\b", re.IGNORECASE)
 _DENIED = re.compile(
@@ -37,6 +52,27 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 def corrects(heard: Heard) -> bool:
     """The message says that something is otherwise, or more, than it was told."""
     return not heard.pressed and _CORRECTS.search(fold(heard.text)) is not None
+
+
+def plainly_corrects(heard: Heard) -> bool:
+    """The words begin with a correction, or say hardly more than another place or number."""
+    if heard.pressed:
+        return False
+    plain = fold(heard.text)
+    if _PLAINLY.search(plain):
+        return True
+    detail = corrects(heard) and _FINE_DETAIL.search(plain) is not None
+    return detail and heard.words <= SHORT_DETAIL and len(beside_place(heard)) <= FEW_BESIDE
+
+
+def beside_place(heard: Heard) -> list[str]:
+    """What is told beside the place, its kind and number, and the words of a correction."""
+    spans = heard.place.spans or (heard.place.span,) if heard.place else ()
+    text = heard.text
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    words = re.findall(r"\w+", _FINE_DETAIL.sub(" ", fold(text)))
+    return [word for word in words if word not in _EMPTY and not word.isdigit()]
 
 
 def tells_something(text: str) -> bool:

@@ -105,3 +105,26 @@ def test_a_stranger_reaches_no_case(siti: Chat, filed: str) -> None:
     siti.says("aduh keliru, mestinya RT 9", "ubah")
     assert siti.names == ["utter_tidak_ada_pertanyaan"]
     assert len(register()) == 1
+
+
+def test_of_several_reports_a_clear_complaint_belongs_to_none(
+    budi: Chat, desk: Desk, filed: str
+) -> None:
+    rubbish = [["sampah", 0.95], ["pasar_harga", 0.02]]
+    budi.files("sampah menumpuk di Pasar Lama", ranking=rubbish)
+    budi.says("eh keliru, mestinya RT 9", "ubah")
+    budi.tells("lampu jalan di Gang Sejati RT 4 Kuripan kada menyala")
+    assert budi.conversation.care is None
+    assert budi.conversation.draft is not None
+    assert len(view(desk, filed).events) == 1
+
+
+def test_words_that_wait_stay_with_their_report_when_a_new_one_begins(
+    budi: Chat, desk: Desk, filed: str
+) -> None:
+    budi.tells("lampunya kada cuma satu yang padam")
+    assert budi.names == ["utter_pastikan_tambahan"]
+    budi.tells("sampah menumpuk di Pasar Lama", [["sampah", 0.95], ["pasar_harga", 0.02]])
+    assert view(desk, filed).events[-1].note == "lampunya kada cuma satu yang padam"
+    assert budi.conversation.draft is not None
+    assert budi.conversation.draft.description == "sampah menumpuk di Pasar Lama"

@@ -92,3 +92,20 @@ def test_irony_is_a_report(citizen: Citizen) -> None:
     citizen.says("bagus sekali, sampahnya dibiarkan sampai beranak")
     assert "Senang mendengar" not in citizen.heard
     assert citizen.titles
+
+
+def test_a_second_complaint_never_goes_into_the_first_ticket(citizen: Citizen) -> None:
+    ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    for text in (
+        "selokan di gang keramat rt 9 kuin utara mampet, kada mangalir",
+        "bukan lampunya aja, jalan di gang hidayah rt 4 juga berlubang",
+        "di tempat lain, sampah menggunung di jl gatot subroto rt 8",
+    ):
+        assert "tambahkan ke" not in citizen.says(text)
+        assert "Nomor tiket" in citizen.says("kirim")
+    assert len(view(ticket).events) == 1
+
+
+def test_the_wish_for_another_report_after_the_ticket_begins_one(citizen: Citizen) -> None:
+    filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    assert "Apa yang terjadi" in citizen.says("mau ngadu hal lain lagi")

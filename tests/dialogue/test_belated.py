@@ -2,7 +2,16 @@
 
 import pytest
 
-from dialogue.belated import Belated, gives_up, gives_up_report, meaning, reminds, wants_new
+from dialogue.belated import (
+    Belated,
+    adds_other,
+    gives_up,
+    gives_up_report,
+    meaning,
+    reminds,
+    wants_new,
+    wishes_other,
+)
 from tests.dialogue.said import RUBBISH, photo, presses, says, tells
 
 LAMP = "lampu_jalan"
@@ -75,3 +84,41 @@ def test_a_new_report_is_chosen_in_words_or_by_its_button() -> None:
     assert wants_new(says("laporan lain aja"))
     assert wants_new(presses("tidak", "laporan_baru"))
     assert not wants_new(presses("ya", "tambahkan"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ratik di gang pandu rt 7 kada suah diangkut",
+        "bukan lampu aja, sampah di jl pramuka jua menggunung",
+        "di jalan lain, jl gatot subroto, sampah juga menumpuk",
+        "tambahan lagi, sampah di gang sejati belum diambil",
+    ],
+)
+def test_a_clear_complaint_is_no_correction_whatever_small_words_it_holds(text: str) -> None:
+    assert meaning(tells(text, RUBBISH), LAMP) is None
+    assert meaning(tells(text, RUBBISH), "sampah") is None
+
+
+def test_a_correction_that_is_a_complaint_of_its_own_is_asked_about() -> None:
+    heard = tells("maaf keliru, sampah bau di gang sejati rt 3", RUBBISH)
+    assert meaning(heard, LAMP) is Belated.ASK
+
+
+@pytest.mark.parametrize("text", ["lampunya kada cuma dua", "bukan yang depan saja, semua tiang"])
+def test_more_of_the_same_is_asked_about(text: str) -> None:
+    assert meaning(tells(text), LAMP) is Belated.ASK
+
+
+@pytest.mark.parametrize(
+    "text", ["lapor masalah lain", "ada hal lain pak", "mau ngadu yang lain lagi", "aduan baru min"]
+)
+def test_the_wish_for_another_report_belongs_to_no_ticket(text: str) -> None:
+    assert wishes_other(says(text, "lapor"))
+    assert meaning(says(text, "ubah"), LAMP) is None
+
+
+def test_an_addition_of_another_street_is_not_the_ticket_s() -> None:
+    said = "tambahkan, sampah menggunung di gang sejati"
+    assert adds_other(says(said, "tambah_keterangan", ranking=RUBBISH), LAMP)
+    assert not adds_other(says("tambahkan tiangnya miring", "tambah_keterangan"), LAMP)
