@@ -36,6 +36,9 @@ UNDECIDED = "lainnya"
 # From this share on a category that is always secret is asked about instead.
 PERHAPS = drafts.PERHAPS_DELICATE
 _ENDING = re.compile(r"nya$")
+_POINTING = frozenset(
+    ["masalah", "soal", "tentang", "kategori", "yang", "yg", "itu", "ini", "ya", "aja"]
+)
 # Half of all labels hold one of these.
 _IN_MANY = frozenset(
     ["umum", "jalan", "daerah", "layanan", "usaha", "lingkungan", "instansi", "kota"]
@@ -49,7 +52,7 @@ def category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]
         return _placed(conversation, drafts.add_place(draft, heard))
     known, code = _chosen(draft, heard, labels)
     if known:
-        tells = heard.words > FEW_WORDS or any(map(is_state, _words(heard.text)))
+        tells = heard.words > FEW_WORDS or _beyond_label(heard, code, labels)
         draft = drafts.absorb(draft, heard) if tells and not heard.pressed else draft
         return proceed(conversation, drafts.asked_category(draft, code))
     if not (heard.pressed or heard.answers("ya") or says_nothing(heard)):
@@ -121,10 +124,10 @@ def _chosen(draft: Draft, heard: Heard, labels: Mapping[str, str]) -> tuple[bool
     if heard.choice == UNDECIDED or heard.answers(*ANSWERS_NONE):
         return True, None
     spoken = named_category(heard.text, labels) if heard.words <= FEW_LABEL_WORDS else None
-    if spoken is not None and _tells_of_another(heard, spoken):
-        spoken = None
     if spoken is None and heard.words <= FEW_WORDS:
         spoken = _only_label(draft, heard, labels)
+    if spoken is not None and _tells_of_another(heard, spoken):
+        spoken = None
     other = heard.words <= FEW_WORDS and "lain" in heard.text.lower().split()
     return (spoken is not None or other), spoken
 
@@ -143,6 +146,12 @@ def _only_label(draft: Draft, heard: Heard, labels: Mapping[str, str]) -> str | 
         if len(holds) == 1:
             return holds.pop()
     return None
+
+
+def _beyond_label(heard: Heard, code: str | None, labels: Mapping[str, str]) -> bool:
+    """Words that a label of the chosen category does not hold: "limbah pabrik tahu"."""
+    names = {word for label, of in labels.items() if of == code for word in _words(label)}
+    return code is not None and bool(_words(heard.text) - names - _POINTING)
 
 
 def _tells_of_another(heard: Heard, spoken: str) -> bool:

@@ -51,7 +51,8 @@ _GOES_ON = re.compile(
     r"|spy|padahal|kalau|kalo|klo|jika|bila|saat|ketika|waktu|pas|setelah|sesudah|sejak|semenjak|yang|yg|ini|itu|tersebut"
     r"|malah|bahkan|apalagi|tapi|tetapi|namun|meski|walau|mungkin|soalnya|sebab|lantaran|imbasnya"
     r"|tolong|tlg|mohon|mhn|harap|semoga|terima|trims|mengganggu|mana|membuat|bikin|menyebabkan"
-    r"|mengakibatkan|menutup|menutupi|menghalangi|menimpa|kami|warga|orang|sudah|sdh|udah|belum|blm"
+    r"|mengakibatkan|menutup|menutupi|menghalangi|menimpa|membahayakan|merugikan|menyusahkan|meresahkan"
+    r"|mempersulit|merusak|kami|warga|orang|sudah|sdh|udah|belum|blm"
     r"|bau|takut|khawatir|bahaya|berbahaya|rawan|tidak|gak|nggak|kada|takutan)(?![a-z]*\s*[0-9])\w*\b"
     r"|\w{2,}nya\b",
     re.IGNORECASE,

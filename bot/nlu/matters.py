@@ -34,8 +34,10 @@ FEW_WORDS = 25
 ONE_BREATH = 30
 # A message of more words is a story, not a list.
 MOST_WORDS = 50
-# What stands before the first matter ("Pak", "saya mau lapor dua hal") belongs to none.
+# What stands before the first matter ("Pak", "saya mau lapor dua hal") belongs to none; whatever it
+# sounds like, four words that name no thing ("Kami dari RT") are no matter.
 LONGEST_LEAD = 6
+NO_MATTER_YET = 4
 # A bare "rt 5" or "depan rumah" is a part of the place before it.
 _PLACES_OF_THEIR_OWN = frozenset(
     {"jalan", "gang", "komplek", "perumahan", "kelurahan", "pasar", "puskesmas", "kawasan"}
@@ -152,8 +154,9 @@ def _place(words: str, gazetteer: Gazetteer) -> str | None:
 def _is_lead(text: str, matters: list[Matter]) -> bool:
     """Only a greeting or the wish to report has been said so far."""
     first = matters[0]
-    brief = len(text[first.start : first.end].split()) <= LONGEST_LEAD
-    return len(matters) == 1 and brief and first.code is None and first.place is None
+    words = len(text[first.start : first.end].split())
+    nothing = first.code is None or (first.topic is None and words <= NO_MATTER_YET)
+    return len(matters) == 1 and words <= LONGEST_LEAD and nothing and first.place is None
 
 
 def _is_another(matters: list[Matter], told: Matter, clause: Clause, words: int) -> bool:

@@ -46,7 +46,8 @@ TALK = (
     "terima kasih",
 )
 RANDOM = re.compile(r"BJM-\w{4}-\w{4}|\b[0-9a-f]{32}\b|\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
-UNSTABLE = {"timestamp", "message_id", "model_id", "assistant_id", "duration"}
+# "at": when an alarm was raised.
+UNSTABLE = {"timestamp", "message_id", "model_id", "assistant_id", "duration", "at"}
 
 
 async def stock_agent(settings: configuration.Settings, model: str) -> Any:
@@ -64,7 +65,7 @@ async def hold_talk(agent: Any) -> dict[str, Any]:
     tracker = await agent.tracker_store.retrieve("rest:uji")
     return {
         "replies": replies,
-        "slots": tracker.current_slot_values(),
+        "slots": stable(tracker.current_slot_values()),
         "events": [stable(event.as_dict()) for event in tracker.events],
     }
 
