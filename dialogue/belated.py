@@ -168,8 +168,9 @@ def _correction(heard: Heard, category: str | None) -> Belated | None:
     if not corrects(heard) or heard.words > LONGEST_CORRECTION:
         return None
     told = tells_something(heard.text)
+    if not told:
+        return Belated.INVITE if heard.means("ubah") else None
     if not plainly_corrects(heard) or _of_its_own(heard, category):
-        return Belated.ASK if told else None
-    if heard.means("ubah", "tidak") or heard.place is not None:
-        return Belated.ADD if told else Belated.INVITE if heard.means("ubah") else None
-    return Belated.ASK if told else None
+        return Belated.ASK
+    surely = heard.means("ubah", "tidak") or heard.place is not None
+    return Belated.ADD if surely else Belated.ASK

@@ -109,3 +109,19 @@ def test_a_second_complaint_never_goes_into_the_first_ticket(citizen: Citizen) -
 def test_the_wish_for_another_report_after_the_ticket_begins_one(citizen: Citizen) -> None:
     filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
     assert "Apa yang terjadi" in citizen.says("mau ngadu hal lain lagi")
+
+
+def test_a_correction_without_a_denial_takes_the_place_of_the_old_words(citizen: Citizen) -> None:
+    citizen.says("trotoar pecah di jalan kuripan rt 3")
+    citizen.says("waduh keliru, mestinya sampah menumpuk")
+    assert "isi laporannya saya ganti" in citizen.heard
+    assert "Sampah" in citizen.heard
+    assert "trotoar pecah" not in citizen.heard
+    assert "jalan kuripan rt 3" in citizen.heard
+
+
+def test_a_detail_and_the_voice_of_others_are_no_other_matter(citizen: Citizen) -> None:
+    citizen.says("sampah menumpuk di gang melati rt 2 sungai miai")
+    for text in ("bukan sampah basah tapi sampah kering", "lain cuma ulun, tetangga lain jua"):
+        assert text in citizen.says(text)
+    assert "isi laporannya saya ganti" not in citizen.heard
