@@ -18,7 +18,6 @@ from actions.telling import why
 from cases.register import CaseView, case_view, may_see
 from cases.states import ENDED
 from dialogue import belated
-from dialogue.belated import gives_up_report
 from dialogue.care import Care, OpenCare, tells_done, told_beside
 
 PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
@@ -58,7 +57,7 @@ def _own(talk: Talk, ticket: str) -> CaseView | None:
 def _open(talk: Talk, care: OpenCare) -> bool:
     """Serve the open question; what is about something else leaves it, or lets it go."""
     heard = talk.heard
-    insists = care.step is Care.WITHDRAW and gives_up_report(heard.text)
+    insists = care.step is Care.WITHDRAW and belated.takes_back(heard.text)
     no_more = heard.means("batal") and care.step is not Care.ANSWER and not insists
     if no_more and talk.conversation.draft is None:
         say_and_close(talk, "utter_tidak_jadi")

@@ -11,7 +11,7 @@ from actions.hearing import recall
 from actions.own_cases import case_buttons, fitting, own_cases
 from actions.phrases import Phrase, echo
 from actions.talk import Talk
-from actions.telling import subject
+from actions.telling import promise, subject
 from cases.register import CaseView
 from dialogue import belated
 from dialogue.belated import Belated
@@ -29,7 +29,7 @@ def serve(talk: Talk) -> bool:
     conversation = talk.conversation
     if conversation.draft is not None or conversation.care is not None or talk.heard.pressed:
         return False
-    if belated.reminds(talk.heard):
+    if belated.reminds(talk.heard, lately=conversation.last_ticket is not None):
         return _remind(talk)
     if conversation.question is not None or conversation.last_ticket is None:
         return False
@@ -112,6 +112,8 @@ def _remind(talk: Talk) -> bool:
     views = fitting(ADDS, own_cases(talk))
     if views:
         _with_one(talk, ADDS, views, told=True)
+    if len(views) == 1:
+        promise(talk, views[0])
     return bool(views)
 
 

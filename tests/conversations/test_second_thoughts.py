@@ -125,3 +125,13 @@ def test_a_detail_and_the_voice_of_others_are_no_other_matter(citizen: Citizen) 
     for text in ("bukan sampah basah tapi sampah kering", "lain cuma ulun, tetangga lain jua"):
         assert text in citizen.says(text)
     assert "isi laporannya saya ganti" not in citizen.heard
+
+
+def test_a_hurry_a_landmark_and_a_second_thought_reach_the_ticket(citizen: Citizen) -> None:
+    ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    for text in ("mohon petugas lapangan disuruh lekas", "patokannya samping langgar al ikhlas"):
+        citizen.says(text)
+        assert view(ticket).events[-1].note == text
+    assert "Tarik tiket" in citizen.says("gak usah deh laporannya")
+    citizen.says("iya cabut aja")
+    assert view(ticket).state == "ditarik"
