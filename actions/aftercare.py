@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import care_steps, just_filed
+from actions import care_steps, follower_words, just_filed
 from actions.care_steps import say_and_close, set_care
 from actions.own_cases import case_buttons, fitting, meant, own_cases
 from actions.phrases import Phrase
@@ -95,6 +95,9 @@ def begin(talk: Talk) -> None:
     purpose = talk.heard.intent
     own = own_cases(talk)
     views = fitting(purpose, own)
+    for_follower = purpose in PURPOSES[:2] and not own
+    if for_follower and follower_words.serve(talk, purpose):
+        return
     if not views:
         _nothing_fits(talk, purpose, own)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions import care_steps, reports
+from actions import care_steps, follower_words, reports
 from actions.care_steps import set_care
 from actions.hearing import recall
 from actions.own_cases import case_buttons, fitting, own_cases
@@ -42,7 +42,10 @@ def serve(talk: Talk) -> bool:
     if belated.meaning(talk.heard, likeliest) is None:
         return talk.heard.location is not None and _pinned(talk)
     lately = _lately(talk, ADDS)
-    said = belated.meaning(talk.heard, lately[0].category) if lately else None
+    if not lately:
+        withdraws = belated.meaning(talk.heard, likeliest) is Belated.WITHDRAW
+        return follower_words.serve(talk, WITHDRAWS if withdraws else ADDS)
+    said = belated.meaning(talk.heard, lately[0].category)
     return said is not None and _follow(talk, said, lately)
 
 

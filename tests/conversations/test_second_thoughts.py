@@ -129,9 +129,24 @@ def test_a_detail_and_the_voice_of_others_are_no_other_matter(citizen: Citizen) 
 
 def test_a_hurry_a_landmark_and_a_second_thought_reach_the_ticket(citizen: Citizen) -> None:
     ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
-    for text in ("mohon petugas lapangan disuruh lekas", "patokannya samping langgar al ikhlas"):
+    for text in (
+        "tolong petugas lapangannya disuruh lekas ya",
+        "patokannya samping langgar al ikhlas",
+    ):
         citizen.says(text)
         assert view(ticket).events[-1].note == text
     assert "Tarik tiket" in citizen.says("gak usah deh laporannya")
     citizen.says("iya cabut aja")
     assert view(ticket).state == "ditarik"
+
+
+def test_who_joined_a_report_is_heard_afterwards(citizen: Citizen, stranger: Citizen) -> None:
+    ticket = filed(stranger, "lampu jalan padam di gang rahmat RT 5 kuripan")
+    citizen.says("lampu penerangan jalan mati di gang rahmat rt 5 kuripan")
+    citizen.presses("Ikut laporan itu")
+    assert ticket in citizen.says("eh keliru, mestinya rt 6")
+    assert view(ticket).events[-1].note == "eh keliru, mestinya rt 6"
+    citizen.says("", photos=[PHOTO])
+    assert len(view(ticket).photos) == 1
+    assert "warga lain" in citizen.says("batalkan laporan saya")
+    assert view(ticket).state != "ditarik"
