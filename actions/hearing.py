@@ -17,7 +17,7 @@ from dialogue.heard import Heard, Matter, Photo
 from dialogue.questions import answers_in
 from dialogue.suspicion import with_suspicion
 from text.bribery import bribe_in
-from text.emergency import detect
+from text.emergency import detect, is_harmless
 from text.periods import period_of
 from text.places import find_place, inside_city, nearest_kelurahan
 from text.when import find_time
@@ -144,7 +144,8 @@ def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: De
 def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:
     """Kind of danger as the pipeline weighed it; by the word lists where it did not hear this."""
     if weighed := message.get("emergency"):
-        return str(weighed["kind"]) if weighed["kind"] else None
+        kind = str(weighed["kind"]) if weighed["kind"] else None
+        return None if kind and is_harmless(text, kind, desk.emergencies) else kind
     found = detect(text, desk.emergencies)
     return found.kind if found else None
 
