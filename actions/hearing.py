@@ -23,6 +23,7 @@ from text.places import find_place, inside_city, nearest_kelurahan
 from text.when import find_time
 
 SLOT = "percakapan"
+DANGER, FIRE = "darurat", "kebakaran"
 
 
 def conversation_of(tracker: Tracker) -> Conversation:
@@ -47,7 +48,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
     inside = location is not None and inside_city(*location)
     return Heard(
         text=text,
-        intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
+        intent=_intent(message, text, desk),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         choice=choice,
         pressed=pressed,
@@ -139,6 +140,13 @@ def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: De
         when=when,
         period=_period(when, metadata, desk),
     )
+
+
+def _intent(message: dict[str, Any], text: str, desk: Desk) -> str:
+    """The intent, but smoke of a kitchen taken for a cry for help is a complaint."""
+    name = str((message.get("intent") or {}).get("name") or "nlu_fallback")
+    kitchen = name == DANGER and is_harmless(text, FIRE, desk.emergencies)
+    return "lapor" if kitchen else name
 
 
 def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:
