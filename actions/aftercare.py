@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import care_steps, just_filed
+from actions import care_steps, follower_words, just_filed
 from actions.care_steps import say_and_close, set_care
 from actions.own_cases import case_buttons, fitting, meant, own_cases
 from actions.phrases import Phrase
@@ -18,7 +18,6 @@ from actions.telling import why
 from cases.register import CaseView, case_view, may_see
 from cases.states import ENDED
 from dialogue import belated
-from dialogue.belated import gives_up_report
 from dialogue.care import Care, OpenCare, tells_done, told_beside
 
 PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
@@ -58,7 +57,7 @@ def _own(talk: Talk, ticket: str) -> CaseView | None:
 def _open(talk: Talk, care: OpenCare) -> bool:
     """Serve the open question; what is about something else leaves it, or lets it go."""
     heard = talk.heard
-    insists = care.step is Care.WITHDRAW and gives_up_report(heard.text)
+    insists = care.step is Care.WITHDRAW and belated.takes_back(heard.text)
     no_more = heard.means("batal") and care.step is not Care.ANSWER and not insists
     if no_more and talk.conversation.draft is None:
         say_and_close(talk, "utter_tidak_jadi")
@@ -96,6 +95,9 @@ def begin(talk: Talk) -> None:
     purpose = talk.heard.intent
     own = own_cases(talk)
     views = fitting(purpose, own)
+    for_follower = purpose in PURPOSES[:2] and not own
+    if for_follower and follower_words.serve(talk, purpose):
+        return
     if not views:
         _nothing_fits(talk, purpose, own)
         return

@@ -6,13 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import handoff, reports
-from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_again, numbers_said
+from actions.calling import (
+    GENERAL,
+    MEDICAL,
+    VIOLENCE_CATEGORY,
+    numbers_again,
+    numbers_said,
+    other_numbers,
+)
 from actions.hearing import recall
 from actions.phrases import echo
 from actions.talk import Talk
 from dialogue import alarm_words as words
 from dialogue.aftermath import Follow, follow, names_place, place_said
-from dialogue.alarm import ASKED, SELF_HARM, VIOLENCE, Alarm
+from dialogue.alarm import ASKED, PRIVATE, SELF_HARM, VIOLENCE, Alarm
 from dialogue.draft import add_description
 from dialogue.heard import Heard
 from dialogue.offers import OFFICER
@@ -45,7 +52,12 @@ def standing(talk: Talk) -> Alarm | None:
 def goes_on(talk: Talk, kind: str) -> bool:
     """The same danger is cried out once more: it is answered anew, but not with the same words."""
     alarm = standing(talk)
-    if alarm is None or alarm.over or not _is_same(talk, alarm, kind):
+    if alarm is None or alarm.over:
+        return False
+    if kind == MEDICAL and alarm.kind not in (*PRIVATE, ASKED, MEDICAL):
+        _answer(talk, alarm, Follow.HURT)
+        return True
+    if not _is_same(talk, alarm, kind):
         return False
     said = follow(alarm, talk.heard, talk.conversation.draft is not None)
     _answer(talk, alarm, Follow.MORE if said in (Follow.OTHER, Follow.ASIDE) else said)
@@ -186,6 +198,25 @@ def _not_coming(talk: Talk, alarm: Alarm, said: Follow) -> None:
         _say(talk, alarm, f"{ALERT}_kirim_{alarm.turns % _COMING_TURNS + 1}")
 
 
+def _other_numbers(talk: Talk, alarm: Alarm, said: Follow) -> None:
+    """Nobody answers the call: what else can be called."""
+    private = alarm.kind in PRIVATE
+    numbers = other_numbers(talk, alarm.kind, private)
+    place = echo(alarm.place or "")
+    name = f"utter_alarm_{_group(alarm)}_{said.value}"
+    talk.say(name, nomor=numbers, sebut=f" dan sebutkan: **{place}**" if place else "")
+
+
+def _say_how(talk: Talk, alarm: Alarm, _: Follow) -> None:
+    """What a bystander can do in this kind of danger."""
+    _say(talk, alarm, f"tolong_{alarm.kind}")
+
+
+def _with_ambulance(talk: Talk, alarm: Alarm, _: Follow) -> None:
+    """Somebody is hurt in the danger that is spoken of."""
+    _say(talk, replace(alarm, kind=MEDICAL), f"{ALERT}_korban")
+
+
 def _offer_human(talk: Talk, alarm: Alarm, _: Follow) -> None:
     talk.conversation = replace(talk.conversation, offer=OFFICER)
     _say(talk, alarm, "petugas")
@@ -197,5 +228,8 @@ _ANSWERS: dict[Follow, Callable[[Talk, Alarm, Follow], None]] = {
     Follow.REFUSES: _say_so,
     Follow.PLACE: _say_so,
     Follow.COMING: _not_coming,
+    Follow.UNANSWERED: _other_numbers,
+    Follow.HELPING: _say_how,
+    Follow.HURT: _with_ambulance,
     Follow.HUMAN: _offer_human,
 }

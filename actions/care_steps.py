@@ -23,7 +23,7 @@ from cases.register import (
     withdraw,
 )
 from cases.states import POSTPONED, WITHDRAWN, is_legal
-from dialogue.belated import gives_up_report
+from dialogue.belated import takes_back
 from dialogue.care import Care, OpenCare, contests, reason_in, stars_in, told_beside
 from dialogue.heard import Photo
 from text.dates import long_date
@@ -169,7 +169,7 @@ def _ask_withdrawal(talk: Talk, view: CaseView) -> None:
 
 def _withdraw(talk: Talk, _: OpenCare, view: CaseView) -> bool:
     heard = talk.heard
-    if heard.choice == "tarik" or heard.answers("ya") or gives_up_report(heard.text):
+    if heard.choice == "tarik" or heard.answers("ya") or takes_back(heard.text):
         try:
             with talk.desk.sessions() as session:
                 withdraw(session, view.ticket, (talk.channel, talk.address), talk.desk.now())

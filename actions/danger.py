@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 
 from actions import alarms, calling
-from actions.calling import GENERAL, VIOLENCE_CATEGORY, numbers_said
+from actions.calling import (
+    GENERAL,
+    MEDICAL,
+    VIOLENCE_CATEGORY,
+    numbers_for_hurt,
+    numbers_said,
+)
 from actions.talk import Talk
 from dialogue.alarm import SELF_HARM, VIOLENCE
 from dialogue.alarm_words import is_over
@@ -30,6 +36,12 @@ LIKELY_CATEGORY = {
     "tenggelam": (("penyelamatan", 1.0),),
     "banjir": (("banjir_rob", 1.0),),
     "kejahatan": (("kepolisian", 1.0),),
+    MEDICAL: (("kesehatan", 1.0),),
+}
+# Whoever lies ill in the street is no matter of order, and a house on fire none of rubbish.
+MISTAKEN_CATEGORIES = {
+    MEDICAL: frozenset({"gepeng_odgj", "ketertiban_umum", "kepolisian"}),
+    "kebakaran": frozenset({"sampah"}),
 }
 # A kind of caution, and the kind of danger whose numbers go with it.
 CAUTIONS = {"hewan": "umum"}
@@ -64,7 +76,7 @@ def _is_told_already(talk: Talk, kind: str) -> bool:
 
 def warn(talk: Talk, kind: str = GENERAL) -> None:
     """Say what to do and whom to call; the words are kept should it become a report."""
-    talk.say(f"utter_darurat_{kind}", nomor=numbers_said(talk, kind))
+    talk.say(f"utter_darurat_{kind}", nomor=numbers_for_hurt(talk, kind))
     alarms.remember(talk, kind)
     if kind == SELF_HARM:
         # Nothing is made of such words: neither kept nor offered as a report.
@@ -76,6 +88,8 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
 
 def _ranking(heard: Heard, kind: str) -> tuple[tuple[str, float], ...]:
     """What a report of these words would be about; nothing where they tell too little."""
+    if heard.ranking and heard.ranking[0][0] in MISTAKEN_CATEGORIES.get(kind, ()):
+        return LIKELY_CATEGORY[kind]
     if is_sure(heard.ranking) and heard.words > 1:
         return heard.ranking
     fewest = TELLING_WORDS if kind == GENERAL else TELLING_OF_KIND

@@ -17,12 +17,13 @@ from dialogue.heard import Heard, Matter, Photo
 from dialogue.questions import answers_in
 from dialogue.suspicion import with_suspicion
 from text.bribery import bribe_in
-from text.emergency import detect
+from text.emergency import detect, is_harmless
 from text.periods import period_of
 from text.places import find_place, inside_city, nearest_kelurahan
 from text.when import find_time
 
 SLOT = "percakapan"
+DANGER, FIRE = "darurat", "kebakaran"
 
 
 def conversation_of(tracker: Tracker) -> Conversation:
@@ -47,7 +48,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
     inside = location is not None and inside_city(*location)
     return Heard(
         text=text,
-        intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
+        intent=_intent(message, text, desk),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         choice=choice,
         pressed=pressed,
@@ -141,10 +142,18 @@ def _matter(text: str, found: dict[str, Any], metadata: dict[str, Any], desk: De
     )
 
 
+def _intent(message: dict[str, Any], text: str, desk: Desk) -> str:
+    """The intent, but smoke of a kitchen taken for a cry for help is a complaint."""
+    name = str((message.get("intent") or {}).get("name") or "nlu_fallback")
+    kitchen = name == DANGER and is_harmless(text, FIRE, desk.emergencies)
+    return "lapor" if kitchen else name
+
+
 def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:
     """Kind of danger as the pipeline weighed it; by the word lists where it did not hear this."""
     if weighed := message.get("emergency"):
-        return str(weighed["kind"]) if weighed["kind"] else None
+        kind = str(weighed["kind"]) if weighed["kind"] else None
+        return None if kind and is_harmless(text, kind, desk.emergencies) else kind
     found = detect(text, desk.emergencies)
     return found.kind if found else None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions import care_steps, reports
+from actions import care_steps, follower_words, reports
 from actions.care_steps import set_care
 from actions.hearing import recall
 from actions.own_cases import case_buttons, fitting, own_cases
 from actions.phrases import Phrase, echo
 from actions.talk import Talk
-from actions.telling import subject
+from actions.telling import promise, subject
 from cases.register import CaseView
 from dialogue import belated
 from dialogue.belated import Belated
@@ -29,7 +29,7 @@ def serve(talk: Talk) -> bool:
     conversation = talk.conversation
     if conversation.draft is not None or conversation.care is not None or talk.heard.pressed:
         return False
-    if belated.reminds(talk.heard):
+    if belated.reminds(talk.heard, lately=conversation.last_ticket is not None):
         return _remind(talk)
     if conversation.question is not None or conversation.last_ticket is None:
         return False
@@ -42,7 +42,10 @@ def serve(talk: Talk) -> bool:
     if belated.meaning(talk.heard, likeliest) is None:
         return talk.heard.location is not None and _pinned(talk)
     lately = _lately(talk, ADDS)
-    said = belated.meaning(talk.heard, lately[0].category) if lately else None
+    if not lately:
+        withdraws = belated.meaning(talk.heard, likeliest) is Belated.WITHDRAW
+        return follower_words.serve(talk, WITHDRAWS if withdraws else ADDS)
+    said = belated.meaning(talk.heard, lately[0].category)
     return said is not None and _follow(talk, said, lately)
 
 
@@ -112,6 +115,8 @@ def _remind(talk: Talk) -> bool:
     views = fitting(ADDS, own_cases(talk))
     if views:
         _with_one(talk, ADDS, views, told=True)
+    if len(views) == 1:
+        promise(talk, views[0])
     return bool(views)
 
 

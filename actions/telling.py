@@ -78,6 +78,13 @@ def _expectation(talk: Talk, view: CaseView) -> None:
         talk.say("utter_batas_janji", batas=long_date(view.next_due))
 
 
+def promise(talk: Talk, view: CaseView) -> None:
+    """By when the next step is promised, or that it is late."""
+    if view.next_due is not None:
+        name = "utter_batas_janji" if _in_time(talk, view) else "utter_batas_lewat"
+        talk.say(name, batas=long_date(view.next_due))
+
+
 def late_with_ombudsman(talk: Talk, view: CaseView) -> None:
     """Once the limits have passed: the way to the Ombudsman, with its contact."""
     if may_go_to_ombudsman(view, talk.desk.catalogue(), talk.desk.now()):

@@ -18,7 +18,7 @@ from cases.models import Case, CaseAccess, Follower, Reporter
 from cases.moves import Said, attach, locked, next_event
 from cases.photos import StoredPhoto
 from cases.similar import OPEN_STATES
-from cases.states import JOINED
+from cases.states import JOINED, NOTE_ADDED
 from cases.views import CaseView, view_of, views_by
 
 
@@ -62,6 +62,24 @@ def join_case(session: Session, ticket: str, support: Support, now: datetime) ->
         if case.confidential or case.state not in OPEN_STATES:
             raise NotToBeJoined(ticket)
         _add(case, reporter, support, now)
+        session.flush()
+        return view_of(case)
+
+
+def add_support(session: Session, ticket: str, support: Support, now: datetime) -> CaseView:
+    """Keep what a follower says later beside the case, for officers only; commits.
+
+    Raises:
+        UnknownCase: no case has this ticket number.
+        NotToBeJoined: the case is closed or confidential.
+    """
+    with transaction(session):
+        case = locked(session, ticket)
+        if case.confidential or case.state not in OPEN_STATES:
+            raise NotToBeJoined(ticket)
+        said = Said(CITIZEN, _words(support), public=False)
+        next_event(case, NOTE_ADDED, case.state, case.agency_code, said, now)
+        attach(case, support.photos, now)
         session.flush()
         return view_of(case)
 

@@ -15,7 +15,14 @@ from cases.aftercare import (
     withdraw,
 )
 from cases.filing import FiledCase, NewCase, file_case
-from cases.following import NotToBeJoined, Support, followed_by, is_follower, join_case
+from cases.following import (
+    NotToBeJoined,
+    Support,
+    add_support,
+    followed_by,
+    is_follower,
+    join_case,
+)
 from cases.moves import add_note, move_case
 from cases.officers import ask, hand_back, reply, waiting_cases
 from cases.photos import StoredPhoto
@@ -36,6 +43,7 @@ __all__ = [
     "Support",
     "add_information",
     "add_note",
+    "add_support",
     "ask",
     "case_view",
     "cases_of",

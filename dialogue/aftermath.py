@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from dialogue import alarm_words as words
-from dialogue.alarm import SELF_HARM, VIOLENCE, Alarm
+from dialogue.alarm import PRIVATE, SELF_HARM, VIOLENCE, Alarm
 from dialogue.draft import GENERAL, is_sure
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
@@ -46,10 +46,16 @@ class Follow(Enum):
     REFUSES = "tidak"
     OVER = "selesai"
     COMING = "kirim"
+    UNANSWERED = "sibuk"
+    HELPING = "tolong"
+    HURT = "korban"
     HUMAN = "petugas"
     THANKS = "terima_kasih"
     PLACE = "tempat"
     MORE = "lanjut"
+
+
+_BESIDE_DRAFT = (Follow.COMING, Follow.OVER, Follow.UNANSWERED)
 
 
 def follow(alarm: Alarm, heard: Heard, drafting: bool) -> Follow:
@@ -61,7 +67,7 @@ def follow(alarm: Alarm, heard: Heard, drafting: bool) -> Follow:
     if alarm.over:
         return Follow.REPORT if _reports(alarm, heard) else Follow.OTHER
     said = _in_words(alarm, heard)
-    if drafting and alarm.kind != SELF_HARM and said not in (Follow.COMING, Follow.OVER):
+    if drafting and alarm.kind != SELF_HARM and said not in _BESIDE_DRAFT:
         return Follow.ASIDE
     if drafting and said is Follow.MORE and words.says_send(heard.text):
         return Follow.ASIDE
@@ -76,8 +82,22 @@ def _evidence(alarm: Alarm, drafting: bool) -> Follow:
 
 
 def _in_words(alarm: Alarm, heard: Heard) -> Follow:
+    urgent = _for_help(alarm, heard)
+    return urgent or _after_help(alarm, heard)
+
+
+def _for_help(alarm: Alarm, heard: Heard) -> Follow | None:
+    """What is said of the help that is called for, expected or given."""
+    if words.is_unanswered(heard.text):
+        return Follow.UNANSWERED
+    if alarm.kind not in PRIVATE and words.asks_how_to_help(heard.text):
+        return Follow.HELPING
     if alarm.kind != SELF_HARM and words.waits_for_help(heard.text):
         return Follow.COMING
+    return None
+
+
+def _after_help(alarm: Alarm, heard: Heard) -> Follow:
     if _is_over(alarm, heard) and heard.words <= FEW_WORDS:
         return Follow.OVER
     if begins_other(alarm, heard):

@@ -18,8 +18,30 @@ _PAST_WORDS = (
     r"(?:di|ter)?bawa (?:ke|ka) (?:rs\w*|rumah sakit|puskesmas|igd|ugd|klinik|dokter)|"
     r"di (?:rs\w*|rumah sakit|puskesmas|igd|ugd)"
 )
+_FIRE_OUT = rf"\bapi(?:nya)?\b.{{0,15}}\b{_DONE}\b.{{0,10}}\bmati\b|\b{_DONE}\b mati api(?:nya)?\b"
 _OVER = re.compile(
     rf"\b{_DONE}\b.{{0,40}}\b(?:{_PAST_WORDS})\b|\b(?:padam|surut|aman)\b.*\b{_DONE}\b"
+    rf"|{_FIRE_OUT}"
+)
+_CALLED = (
+    r"\b(?:(?:di|me|ku|nge)?(?:telpon|telepon|telp|tlp|tlpn|tilpun|hubungi|call|kontak)\w*|"
+    r"(?:nelpon|nelepon|menelpon|menelepon|manilpun)\w*|panggilan\w*|nomor\w*|11[0-9]|129|123)\b"
+)
+_NO_ANSWER = (
+    rf"\b(?:{_NOT}|susah|sulit|gagal)\b(?: \w+){{0,2}} "
+    r"(?:(?:di|ter|me|ng)?(?:angkat|jawab|sambung|nyambung|hubung|hubungi|dihubungi|masuk|aktif|"
+    r"respon|respons)\w*|tasambung)\b|\b(?:sibuk|nada sibuk|mailbox|tulalit|gagal terus)\b"
+)
+_UNANSWERED = re.compile(rf"{_CALLED}.*(?:{_NO_ANSWER})|(?:{_NO_ANSWER}).*{_CALLED}")
+_BARE_NO_ANSWER = re.compile(
+    rf"^(?:\w+ ){{0,3}}{_NOT} (?:ada )?(?:\w+ )?(?:diangkat|nyambung|tersambung|dijawab|menjawab)\b"
+)
+_HELPING = re.compile(
+    r"\b(?:cara\w*|gimana|gmn|bagaimana|kayapa|apa)\b.*"
+    r"\b(?:nolong\w*|menolong\w*|tolong\w*|bantu\w*|membantu\w*|selamatkan|menyelamatkan|"
+    r"manulung\w*|manolong\w*|pertolongan|p3k|kulakukan|dilakukan|lakukan|(?:di)?apakan)\b"
+    r"|\b(?:(?:me|ma)?n[ou]l[ou]ng\w*|bantu\w*|membantu\w*|pertolongan pertama)\b.*"
+    r"\b(?:cara\w*|gimana|gmn|bagaimana|kayapa)\b"
 )
 _DENIES = re.compile(rf"\b(?:{_NOT}|kurang|masih|tapi)\b")
 _JOKE = re.compile(
@@ -102,6 +124,17 @@ def waits_for_help(text: str) -> bool:
     """ "Sudah dikirim belum?", "cepat kirim damkar", "cepatiii": help is expected from here."""
     plain = fold(text)
     return bool(_HELPER_SENT.search(plain) or _ON_THE_WAY.search(plain)) or _only_urgent(plain)
+
+
+def is_unanswered(text: str) -> bool:
+    """ "Sudah telepon, tidak diangkat", "112 sibuk terus": nobody answers the call."""
+    plain = fold(text)
+    return bool(_UNANSWERED.search(plain) or _BARE_NO_ANSWER.search(plain))
+
+
+def asks_how_to_help(text: str) -> bool:
+    """ "Cara menolongnya bagaimana": what a bystander can do."""
+    return _HELPING.search(fold(text)) is not None
 
 
 def _only_urgent(plain: str) -> bool:

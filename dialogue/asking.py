@@ -32,6 +32,8 @@ _ASKING = re.compile(
     r"\b(?:apa|apakah|siapa|kapan|berapa|brp|barapa|bagaimana|gimana|gmn|kayapa|di ?mana|dmn|"
     r"kemana|ke mana|kenapa|knp|mengapa|bisakah|bolehkah|kah|nomor|nmr|syarat|cara|jam|lupa|"
     r"kode klaim)\b"
+    r"|\b(?:bayar|gratis|boleh|kawa|perlu|harus|wajib)(?:kah| (?:ga|gak|gk|nggak|kada|tidak|kah))\b"
+    r"|\bgratis kan\b|\b(?:boleh|kawa) (?:juga|jua)?\W*(?:me|ma|nge?)?(?:lapor|adu|ngadu)\b"
     # "Bila kantornya buka" asks when in Banjarese; "bila hujan, jalan tergenang" asks nothing.
     r"|^\W*bila\b[^,]*$|\b(?:ga|gak|gk|nggak|ngga|nda|ndak|kada)[\s.!]*$"
 )

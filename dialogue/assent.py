@@ -62,6 +62,13 @@ _STOPS = frozenset(_STOPS_WORDS.split())
 _PAUSE = re.compile(
     r"\b(?:bentar|sebentar|sebentaran|bntr|sbntr|tunggu|tnggu|ntar|entar|sabar|hadang|mikir)\b"
 )
+_FOR_MANY = re.compile(
+    r"\b(?:bukan|bkn|lain|kada|tidak|ga|gak) (?:cuma|cuman|hanya|saja)"
+    r" (?:saya|sy|aku|ulun|kami)\b"
+    r"|\b(?:warga|tetangga|orang|penduduk)\w* (?:lain|sini|sekitar|se\w+) (?:juga|jua|sama)\b"
+    r"|\b(?:semua|seluruh|banyak|barataan) (?:warga|tetangga|orang|penduduk)\w*"
+    r" (?:(?:sini|jua|juga|sudah) )*(?:nge|ng|men|meng)?(?:keluh|eluh|resah|protes|komplain)\w*"
+)
 
 # The words of a mere wish to report, which tell of nothing.
 FEWEST_TOLD = 2
@@ -128,6 +135,11 @@ def needs_a_moment(heard: Heard) -> bool:
     short = not heard.pressed and heard.words <= LONGEST_PAUSE and heard.place is None
     tells = heard.asks or heard.bare or heard.complaint >= SURE_COMPLAINT
     return short and not tells and _PAUSE.search(fold(heard.text)) is not None
+
+
+def speaks_for_many(text: str) -> bool:
+    """ "Bukan cuma saya yang mengeluh, warga lain juga": more of the same matter."""
+    return _FOR_MANY.search(fold(text)) is not None
 
 
 def names_only_topic(text: str) -> bool:

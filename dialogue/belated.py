@@ -33,7 +33,8 @@ class Belated(Enum):
 
 _NOT = r"(?:ga|gak|g|nggak|ngga|enggak|tidak|tdk|tak|kada|kd|batal)"
 _GIVES_UP = re.compile(
-    rf"\b(?:(?:di)?batal(?:kan|in|i|akan)?|{_NOT} ?jadi|urung(?:kan)?|cancel"
+    rf"\b(?:(?:di)?batal(?:kan|in|i|akan)?|{_NOT} ?jadi|{_NOT} (?:usah|perlu) (?:jadi|deh|aja|saja"
+    r"|(?:di)?(?:lanjut|proses|lapor)\w*)|urung(?:kan)?|cancel"
     r"|(?:di)?(?:cabut|tarik)(?:kan|in| kembali| lagi)?|mencabut|menarik|membatalkan)\b"
 )
 _KEEPS = re.compile(
@@ -50,6 +51,19 @@ _REMINDS = re.compile(
     r"\b(?:(?:di|meng?|ng)?ingat(?:kan|in|i|akan)|inget(?:in|kan)|(?:di|men)?desak|(?:di|men)?tagih"
     r"|(?:di|men)?dorong|(?:di)?segerakan|(?:di|mem)?percepat|follow ?up|tegur)\b"
 )
+# Said of an officer after the ticket these hurry as well.
+_HURRIES = re.compile(
+    r"\b(?:(?:di)?suruh\w*|(?:lebih |di)?cepat\w*|cepetan|segera\w*|lekas|lakas\w*|buruan|urgent?"
+    r"|mendesak|(?:di)?kasih ?ta(?:hu|u)|(?:di)?beri ?ta(?:hu|u)\w*|jangan lama)\b"
+)
+_DETAIL = re.compile(
+    r"^\W*(?:(?:oh|eh|ya|min|pak|bu|kak|maaf|itu|untuk|buat)\W+)*(?:patokan|ancer|tepat|posisi"
+    r"|(?:no|nomor|nmr|warna) (?:rumah|tiang|pagar|toko|gang|plat|pelat)|rumah (?:no|nomor|nmr)"
+    r"|(?:lokasi|alamat|tempat)(?:nya|na)?(?: \w+)? (?:di|pas|dekat|depan|sebelah|samping|belakang)"
+    r"|rt|plat|pelat)\w*\b"
+)
+_TAKES_BACK = re.compile(r"\b(?:di)?(?:tarik|cabut|batal(?:kan|in|akan))(?:kan|in|lah|aja)?\b")
+FEW_TO_TAKE_BACK, LONGEST_DETAIL = 5, 10
 _NEW = re.compile(r"\b(?:baru|hanyar|beda|berbeda|lain|terpisah|sendiri)\b")
 _WISHING = frozenset({"lapor", "nlu_fallback", "tambah_keterangan", "ubah", "di_luar_topik"})
 _OTHER_REPORT = re.compile(
@@ -73,6 +87,14 @@ def gives_up(text: str) -> bool:
     return few and _GIVES_UP.search(plain) is not None and _KEEPS.search(plain) is None
 
 
+def takes_back(text: str) -> bool:
+    """A yes to the withdrawal in its own words: "ya tarik aja"; a bare "batal" is none."""
+    plain = fold(text)
+    brief = len(plain.split()) <= FEW_TO_TAKE_BACK and "?" not in plain
+    denied = re.search(rf"\b(?:jangan|jgn|{_NOT})\b", plain)
+    return gives_up_report(text) or bool(brief and _TAKES_BACK.search(plain) and not denied)
+
+
 def wants_new(heard: Heard) -> bool:
     """The button, or a few words, that choose a report of its own: "laporan baru aja"."""
     if heard.pressed:
@@ -85,15 +107,18 @@ def gives_up_report(text: str) -> bool:
     return gives_up(text) and _REPORT.search(fold(text)) is not None
 
 
-def reminds(heard: Heard) -> bool:
-    """ "Tolong ingatkan petugasnya": a wish that an officer is to read."""
+def reminds(heard: Heard, lately: bool = False) -> bool:
+    """ "Tolong ingatkan petugasnya": a wish that an officer is to read.
+
+    ``lately``: a report was just sent, so "suruh petugasnya cepat" is one too.
+    """
     plain = fold(heard.text)
-    brief = not heard.pressed and heard.words <= LONGEST_REMINDER and heard.place is None
-    return (
-        brief
-        and bool(_REMINDS.search(plain))
-        and bool(_WHOM.search(plain) or _REPORT.search(plain))
-    )
+    if heard.pressed or heard.words > LONGEST_REMINDER or heard.place is not None:
+        return False
+    if _REMINDS.search(plain):
+        return bool(_WHOM.search(plain) or _REPORT.search(plain))
+    hurries = lately and _HURRIES.search(plain) is not None and _WHOM.search(plain) is not None
+    return hurries and not (heard.intent == "lapor" and is_sure(heard.ranking))
 
 
 def meaning(heard: Heard, category: str | None) -> Belated | None:
@@ -116,6 +141,8 @@ def meaning(heard: Heard, category: str | None) -> Belated | None:
         return None
     if _EVIDENCE.search(fold(heard.text)) and _LEFT_BEHIND.search(fold(heard.text)):
         return Belated.INVITE if heard.words <= FEW_WORDS else None
+    if _DETAIL.search(fold(heard.text)) and not _of_its_own(heard, category):
+        return Belated.ADD if FEWEST_OWN <= heard.words <= LONGEST_DETAIL else None
     return _correction(heard, category)
 
 
@@ -168,8 +195,9 @@ def _correction(heard: Heard, category: str | None) -> Belated | None:
     if not corrects(heard) or heard.words > LONGEST_CORRECTION:
         return None
     told = tells_something(heard.text)
+    if not told:
+        return Belated.INVITE if heard.means("ubah") else None
     if not plainly_corrects(heard) or _of_its_own(heard, category):
-        return Belated.ASK if told else None
-    if heard.means("ubah", "tidak") or heard.place is not None:
-        return Belated.ADD if told else Belated.INVITE if heard.means("ubah") else None
-    return Belated.ASK if told else None
+        return Belated.ASK
+    surely = heard.means("ubah", "tidak") or heard.place is not None
+    return Belated.ADD if surely else Belated.ASK

@@ -16,9 +16,11 @@ from dialogue.draft import Draft
 from dialogue.heard import Heard
 from dialogue.steps import SURE_COMPLAINT, Step, draft_of, proceed
 from text.normalise import fold
+from text.state_words import is_state
 
 Ranking = tuple[tuple[str, float], ...]
 LIKELY = 0.5
+PERHAPS = 0.35
 PERHAPS_COMPLAINT = 0.4
 LONGEST = 25
 # A longer story holds more than its matter: it stays beside the new words.
@@ -40,14 +42,38 @@ _LEAD = (
 )
 _NOT = r"(?:bukan|bkn|lain|kada)"
 _BUT = r"(?:tapi|tp|tetapi|melainkan|malainkan|cuma|tapinya|yang benar|harusnya|justru)"
-_DENIED = (
-    re.compile(rf"^{_LEAD}{_NOT}\s+(?P<no>[^,.;]+?)[\s,.;]+{_BUT}\s+(?P<yes>.+)$"),
-    re.compile(rf"^{_LEAD}{_NOT}\s+(?P<no>[^,.;]+)[,.;]\s*(?P<yes>.+)$"),
-    re.compile(rf"^{_LEAD}(?P<yes>.+?)[\s,.;]+{_NOT}\s+(?P<no>[^,.;]+)$"),
+_SMALL = (
+    r"(?:eh+|aduh|maaf|sori|sorry|waduh|min|pak|bu|kak|admin|itu|ini|tadi|ups|oh|ya|deh|dong|aja|saja"
+    r"|jadi(?:nya)?|ke|lah|sih|laporan(?:nya)?|saya|aku|ulun|tolong|mohon|bisa|mau|handak)\b"
 )
+_SAYS_OTHER = (
+    r"(?:salah(?! satu)(?: ketik| tulis| pilih| lapor)?|keliru|ralat|koreksi|maksud(?:nya|ku)?"
+    r"|sebenarnya|(?:di)?(?:ganti|ubah)(?:in|kan)?"
+    r"|(?:yang|yg|nang) (?:benar|bener|betul|bujur)(?:nya)?)\b"
+)
+_OUGHT = r"(?:(?:se)?harusnya|m[eu]stinya)\b"
+_OTHERWISE = re.compile(
+    rf"^\W*(?:{_SMALL}\W*)*(?P<says>{_SAYS_OTHER}|{_OUGHT})\W+"
+    rf"(?:(?:{_SMALL}|{_SAYS_OTHER}|{_OUGHT})\W+)*(?P<yes>\S.*)$"
+)
+# More of it, or one field of the report, which the summary corrects.
+_ASIDE = re.compile(
+    r"\b(?:juga|jua|sekalian|selain|ditambah|tambah|(?:kategori|jenis|bidang|instansi|dinas)(?:nya)?)\b"
+)
+_ONLY_THIS = re.compile(
+    r"\s+(?:aja|saja|haja)(?:\s+(?:yang|yg|nang)\s+(?:di|ku|saya )?lapor\w*)?\W*$"
+)
+# "Harusnya" alone mostly says what ought to be, not what was meant.
+LONGEST_OUGHT = 5
 _UNDONE = (
     r"(?:(?:ga|gak|g|nggak|ngga|enggak|tidak|tdk|kada|kd) ?jadi|gajadi|(?:di)?batal(?:kan|in)?"
     r"|bukan (?:itu|yang itu|yg itu|yang tadi)|urung(?:kan)?|cancel)"
+)
+_DENIED = (
+    re.compile(rf"^{_LEAD}{_NOT}\s+(?P<no>[^,.;]+?)[\s,.;]+{_BUT}\s+(?P<yes>.+)$"),
+    re.compile(rf"^{_LEAD}{_NOT}\s+(?P<no>[^,.;]+)[,.;]\s*(?P<yes>.+)$"),
+    re.compile(rf"^{_LEAD}{_UNDONE}\s+(?P<no>[^,.;]+)[,.;]\s*(?P<yes>.+)$"),
+    re.compile(rf"^{_LEAD}(?P<yes>.+?)[\s,.;]+{_NOT}\s+(?P<no>[^,.;]+)$"),
 )
 _AFTER_UNDONE = (
     r"(?:\s+(?:saja|aja|deh|dulu|yang|yg|itu|tadi|ini|min|pak|bu|kak|ya|dong|sih|laporan(?:nya)?|"
@@ -57,6 +83,8 @@ _ANEW = r"(?:saya|aku|ulun|mau|ganti|tapi|lapor|soal|masalah|yang benar|handak|i
 _GIVEN_UP = re.compile(
     rf"^{_LEAD}{_UNDONE}{_AFTER_UNDONE}(?:\s*[,.;:]+\s*(?P<rest>.+)|\s+(?P<more>{_ANEW}\b.+))$"
 )
+# Heard where somebody takes back what was said, whatever comes instead.
+_TAKEN_BACK = ("ubah", "tidak", "batal")
 _BACK = re.compile(
     r"\b(?:balik|kembali(?:kan)?|bulik|ganti|ubah|jadi(?:kan|nya)?|pilih|harusnya|seharusnya|salah"
     r"|kategori(?:nya)?|pakai)\b"
@@ -67,25 +95,10 @@ yg itu ini tadi jadi jadinya jadikan ganti diganti ubah pilih kategori kategorin
 seharusnya pakai saya mau semula yang benar
 """
 _BESIDE = frozenset(_BESIDE_WORDS.split())
-_COMMON = frozenset(
-    [
-        "yang",
-        "yg",
-        "nang",
-        "itu",
-        "ini",
-        "di",
-        "ke",
-        "ada",
-        "dan",
-        "saya",
-        "nya",
-        "tadi",
-        "jalan",
-        "jl",
-        "jln",
-    ]
-)
+_COMMON_WORDS = """
+yang yg nang itu ini di ke ada dan saya nya tadi jalan jl jln
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _ENDING = re.compile(r"(?:nya|ku)$")
 
 
@@ -99,6 +112,7 @@ def changed(conversation: Conversation, heard: Heard, labels: Mapping[str, str])
     return (
         _given_up(conversation, heard)
         or _denied(conversation, heard, labels)
+        or _otherwise(conversation, heard)
         or _back_to_category(conversation, heard, labels)
     )
 
@@ -133,17 +147,54 @@ def parts(text: str) -> tuple[str, str] | None:
 
 def _denied(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft, said = draft_of(conversation), parts(heard.text)
-    if said is None or heard.place is not None or heard.complaint < PERHAPS_COMPLAINT:
+    taken_back = heard.intent in _TAKEN_BACK and not re.search(r"\d", heard.text)
+    perhaps = heard.complaint >= PERHAPS_COMPLAINT or taken_back
+    if said is None or heard.place is not None or not perhaps:
         return None
     if heard.when is not None or not _speaks_of(said[0], draft, labels):
         return None
     ranking = _meant(draft, said, heard.ranking, labels)
     if not ranking:
         return None
-    note = "utter_isi_diganti"
-    return proceed(
-        replace(conversation, question=None, asked=0), _instead(draft, heard, ranking), note
-    )
+    changed = _instead(draft, heard, said[1], ranking)
+    if named_category(said[1], labels) == ranking[0][0]:
+        changed = drafts.asked_category(changed, ranking[0][0])
+    return _replaced(conversation, changed)
+
+
+def _replaced(conversation: Conversation, draft: Draft) -> Step:
+    """Go on with the other matter; the summary is put afresh."""
+    return proceed(replace(conversation, question=None, asked=0), draft, "utter_isi_diganti")
+
+
+def _otherwise(conversation: Conversation, heard: Heard) -> Step | None:
+    """ "Eh keliru, harusnya lampu jalan mati": another matter, without a word of the old one.
+
+    Where only a thing is named and not what is wrong with it, the old words stay beside it.
+    """
+    draft, plain = draft_of(conversation), fold(heard.text)
+    found = None if _ASIDE.search(plain) or heard.asks else _OTHERWISE.match(plain)
+    if found is None or heard.place is not None:
+        return None
+    known = tuple(pair for pair in heard.ranking if pair[0] != drafts.GENERAL)
+    if not known or known[0][0] == draft.category or known[0][1] < LIKELY:
+        return None
+    words = found["yes"].split()
+    wrong = any(map(is_state, re.findall(r"\w+", found["yes"])))
+    if re.fullmatch(_OUGHT, found["says"]) and not (wrong and len(words) <= LONGEST_OUGHT):
+        return None
+    if wrong or heard.complaint >= SURE_COMPLAINT:
+        return _replaced(conversation, _instead(draft, heard, found["yes"], known))
+    return None if len(words) == 1 else _beside(conversation, heard, known)
+
+
+def _beside(conversation: Conversation, heard: Heard, ranking: Ranking) -> Step:
+    draft = draft_of(conversation)
+    kept = drafts.asked_category(draft, ranking[0][0])
+    fuller = drafts.add_description(kept, replace(heard, ranking=()))
+    afresh = replace(conversation, question=None, asked=0)
+    known = replace(fuller, ranking=ranking, similar=None)
+    return proceed(afresh, known, "utter_kategori_diganti")
 
 
 def _speaks_of(denied: str, draft: Draft, labels: Mapping[str, str]) -> bool:
@@ -158,20 +209,20 @@ def _meant(
 ) -> Ranking:
     """The ranking of what is meant; the words of a denied category name itself most loudly."""
     known = tuple(pair for pair in ranking if pair[0] != drafts.GENERAL)
-    if known and known[0][0] != draft.category:
-        return known if known[0][1] >= LIKELY else ()
+    if known and known[0][0] != draft.category and known[0][1] >= LIKELY:
+        return known
     denied, meant = (named_category(words, labels) for words in said)
-    if draft.category is None or denied != draft.category or meant == draft.category:
-        return ()
     others = tuple(pair for pair in known if pair[0] != draft.category)
+    named = draft.category is not None and denied == draft.category != meant
+    if not others or not (named or others[0][1] >= PERHAPS):
+        return ()
     mass = sum(share for _, share in others)
     return tuple((code, share / mass) for code, share in others) if mass > 0 else ()
 
 
-def _instead(draft: Draft, heard: Heard, ranking: Ranking) -> Draft:
+def _instead(draft: Draft, heard: Heard, said: str, ranking: Ranking) -> Draft:
     """The draft with the words that are meant; place, time and photos are as they were."""
-    said = parts(heard.text)
-    words = said[1] if said else heard.text.strip()
+    words = _ONLY_THIS.sub("", said)
     kept = draft.texts if len(draft.description.split()) > LONGEST_REPLACED else ()
     ids = draft.text_ids if kept else ()
     fresh = replace(

@@ -24,9 +24,10 @@ _LEAD_WORDS = (
 )
 # At the beginning these say that the report is to be read otherwise.
 _PLAINLY = re.compile(
-    rf"^\W*(?:(?:{_LEAD_WORDS})\b\W*)*(?:salah|keliru|ralat|(?:se)?harusnya|m[eu]stinya|sebenarnya"
-    r"|maksud(?:nya|ku|ulun)?|koreksi|perbaikan|(?:di)?(?:ubah|ganti)\w*"
-    r"|(?:yang|yg|nang) (?:benar|bener|betul|bujur))\b"
+    rf"^\W*(?:(?:{_LEAD_WORDS})\b\W*)*(?:salah(?! satu| parkir)|keliru|ralat|(?:se)?harusnya"
+    r"|sebenarnya|m[eu]stinya|maksud(?:nya|ku|ulun)?|koreksi|perbaikan"
+    r"|(?:yang|yg|nang) (?:benar|bener|betul|bujur)|(?:di)?(?:ubah|ganti)(?:in|kan)?"
+    r" (?:aja|saja|deh|jadi|ke|rt|rw|no|nomor|(?:alamat|lokasi|tempat|kategori|isi|laporan)\w*))\b"
 )
 _FINE_DETAIL = re.compile(
     r"\b(?:rt|rw|no|nomor|km|blok|blk|gang|gg|jalan|jl|jln|kelurahan|kel|kecamatan|kec|komplek"

@@ -18,6 +18,7 @@ from dialogue.assent import (
     names_only_topic,
     needs_a_moment,
     only_thanks,
+    speaks_for_many,
     tells_matter,
 )
 from dialogue.belated import gives_up_report
@@ -135,6 +136,9 @@ def _at_once(
         return _kept_back(conversation, wish)
     if step := changing.changed(conversation, heard, labels):
         return undo.remembering(conversation, step)
+    if question is Question.CONFIRM and speaks_for_many(heard.text) and not heard.place:
+        more = drafts.add_description(draft_of(conversation), replace(heard, ranking=()))
+        return proceed(conversation, more, "utter_ditambahkan")
     if needs_a_moment(heard):
         return Step(conversation, ("utter_ditunggu",), quiet=True)
     if question in CLOSED and only_thanks(heard.text) and not heard.photos:

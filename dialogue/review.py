@@ -127,7 +127,7 @@ def change(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     corrects = heard.means("ubah", "tidak") or heard.words <= FEW_WORDS
     about_category = corrects and field in (None, "kategori")
     category = named_category(heard.text, labels) if about_category else None
-    if category is not None:
+    if category is not None and (field == "kategori" or category != draft.category):
         draft = drafts.asked_category(draft, category)
         return proceed(conversation, draft, "utter_kategori_diganti")
     if field == NO_PHOTOS:

@@ -13,10 +13,11 @@ of the clause, ``#`` the place where the trigger stood. Roles:
 - ``cancel``   makes a trigger in the same clause harmless ("rawan #", "takut . #").
 - ``past``     the same, unless a ``now`` phrase stands in this clause or beside it.
 - ``calm``     makes every trigger of the message harmless ("sudah padam", "simulasi").
+- ``harmless`` means no danger of its kind where no trigger stands ("bakar sate .. asap").
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,14 +134,22 @@ def detect(text: str, words: EmergencyWords) -> Emergency | None:
 
     Leans to recall: a needless number is a smaller harm than a missed fire (domain.md 6.2).
     """
+    return next(_dangers(text, words), None)
+
+
+def kinds_of(text: str, words: EmergencyWords) -> frozenset[str]:
+    """Every kind of danger that a message speaks of as present."""
+    return frozenset(danger.kind for danger in _dangers(text, words))
+
+
+def _dangers(text: str, words: EmergencyWords) -> Iterator[Emergency]:
     plain = _plain(text, words)
     now = [_is_now(plain, index, words) for index in range(len(plain))]
     for trigger in _triggers("|".join(plain), words):
         kind = next(iter(trigger.kinds))
         for clause, is_now in zip(plain, now, strict=True):
             if found := _danger(trigger.pattern, clause, kind, words, is_now):
-                return Emergency(kind, found)
-    return None
+                yield Emergency(kind, found)
 
 
 def cautioned(text: str, words: EmergencyWords) -> str | None:
@@ -163,9 +172,22 @@ def is_explained(text: str, words: EmergencyWords) -> bool:
 
 def plays_with_danger(text: str, words: EmergencyWords) -> bool:
     """Whether a figure of speech with danger words, or a word that it is over, stands there."""
-    message = f" {' '.join(_WORD.findall(normalise(text, words.lexicon)))} "
     known = (*words.phrases.get("idiom", ()), *words.phrases.get("calm", ()))
+    message = _message(text, words)
     return any(phrase.found_in(message) for phrase in known)
+
+
+def is_harmless(text: str, kind: str, words: EmergencyWords) -> bool:
+    """Whether the words mean no danger of this kind, whatever a classifier makes of them."""
+    known = [phrase for phrase in words.phrases.get("harmless", ()) if phrase.concerns(kind)]
+    message = _message(text, words)
+    said = any(phrase.found_in(message) for phrase in known)
+    return said and detect(text, words) is None
+
+
+def _message(text: str, words: EmergencyWords) -> str:
+    """The normalised words with the marks of both ends."""
+    return f" < {' '.join(_WORD.findall(normalise(text, words.lexicon)))} > "
 
 
 def _triggers(message: str, words: EmergencyWords, role: str = "trigger") -> list[Phrase]:

@@ -54,3 +54,31 @@ def test_a_single_word_is_no_flood_and_a_bare_cry_no_form(citizen: Citizen) -> N
     citizen.says("batal")
     citizen.says("tuluuung")
     assert "**112**" in citizen.heard
+
+
+def test_who_is_not_answered_on_the_telephone_reads_other_numbers(citizen: Citizen) -> None:
+    citizen.says("ada kebakaran di gudang sebelah")
+    citizen.says("112 ditelpon kada diangkat jua")
+    assert "**113**" in citizen.heard
+    assert "**110**" in citizen.heard
+    assert "**112**" not in citizen.heard
+    citizen.says("tetangga semaput kena asap")
+    assert "**119**" in citizen.heard
+    citizen.says("alhamdulillah api sudah mati")
+    assert "Syukurlah" in citizen.heard
+    assert no_form(citizen)
+
+
+def test_a_helper_is_told_how_and_the_ill_are_no_matter_of_order(citizen: Citizen) -> None:
+    citizen.says("ibu-ibu pingsan di teras")
+    citizen.says("apa yang bisa saya lakukan buat nolong")
+    assert "jangan beri makan" in citizen.heard
+    citizen.says("gang melati rt 2 pelambuan")
+    citizen.presses("Jadikan laporan")
+    assert "Satuan Polisi" not in citizen.heard
+
+
+def test_the_smoke_of_a_grill_is_a_complaint(citizen: Citizen) -> None:
+    citizen.says("penjual ikan bakar asapnya masuk kamar kami")
+    assert "112" not in citizen.heard
+    assert "belum menangkap" not in citizen.heard

@@ -109,3 +109,44 @@ def test_a_second_complaint_never_goes_into_the_first_ticket(citizen: Citizen) -
 def test_the_wish_for_another_report_after_the_ticket_begins_one(citizen: Citizen) -> None:
     filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
     assert "Apa yang terjadi" in citizen.says("mau ngadu hal lain lagi")
+
+
+def test_a_correction_without_a_denial_takes_the_place_of_the_old_words(citizen: Citizen) -> None:
+    citizen.says("trotoar pecah di jalan kuripan rt 3")
+    citizen.says("waduh keliru, mestinya sampah menumpuk")
+    assert "isi laporannya saya ganti" in citizen.heard
+    assert "Sampah" in citizen.heard
+    assert "trotoar pecah" not in citizen.heard
+    assert "jalan kuripan rt 3" in citizen.heard
+
+
+def test_a_detail_and_the_voice_of_others_are_no_other_matter(citizen: Citizen) -> None:
+    citizen.says("sampah menumpuk di gang melati rt 2 sungai miai")
+    for text in ("bukan sampah basah tapi sampah kering", "lain cuma ulun, tetangga lain jua"):
+        assert text in citizen.says(text)
+    assert "isi laporannya saya ganti" not in citizen.heard
+
+
+def test_a_hurry_a_landmark_and_a_second_thought_reach_the_ticket(citizen: Citizen) -> None:
+    ticket = filed(citizen, "lampu jalan padam di gang melati rt 2 sungai miai")
+    for text in (
+        "tolong petugas lapangannya disuruh lekas ya",
+        "patokannya samping langgar al ikhlas",
+    ):
+        citizen.says(text)
+        assert view(ticket).events[-1].note == text
+    assert "Tarik tiket" in citizen.says("gak usah deh laporannya")
+    citizen.says("iya cabut aja")
+    assert view(ticket).state == "ditarik"
+
+
+def test_who_joined_a_report_is_heard_afterwards(citizen: Citizen, stranger: Citizen) -> None:
+    ticket = filed(stranger, "lampu jalan padam di gang rahmat RT 5 kuripan")
+    citizen.says("lampu penerangan jalan mati di gang rahmat rt 5 kuripan")
+    citizen.presses("Ikut laporan itu")
+    assert ticket in citizen.says("eh keliru, mestinya rt 6")
+    assert view(ticket).events[-1].note == "eh keliru, mestinya rt 6"
+    citizen.says("", photos=[PHOTO])
+    assert len(view(ticket).photos) == 1
+    assert "warga lain" in citizen.says("batalkan laporan saya")
+    assert view(ticket).state != "ditarik"

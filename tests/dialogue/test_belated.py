@@ -9,6 +9,7 @@ from dialogue.belated import (
     gives_up_report,
     meaning,
     reminds,
+    takes_back,
     wants_new,
     wishes_other,
 )
@@ -122,3 +123,20 @@ def test_an_addition_of_another_street_is_not_the_ticket_s() -> None:
     said = "tambahkan, sampah menggunung di gang sejati"
     assert adds_other(says(said, "tambah_keterangan", ranking=RUBBISH), LAMP)
     assert not adds_other(says("tambahkan tiangnya miring", "tambah_keterangan"), LAMP)
+
+
+def test_after_the_ticket_hurrying_an_officer_is_a_reminder() -> None:
+    hurries = says("pak, minta petugas lapangan lekas kesini", "bicara_petugas")
+    assert reminds(hurries, lately=True)
+    assert not reminds(hurries)
+
+
+@pytest.mark.parametrize("text", ["patokan: samping langgar", "rumah nomor 7 pagar hijau"])
+def test_a_detail_of_the_place_is_added(text: str) -> None:
+    assert meaning(says(text), LAMP) is Belated.ADD
+
+
+def test_a_withdrawal_is_agreed_to_in_its_own_words() -> None:
+    assert takes_back("iya cabut aja")
+    assert not takes_back("jangan ditarik")
+    assert not takes_back("tidak jadi tarik")

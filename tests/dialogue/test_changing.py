@@ -5,7 +5,7 @@ import pytest
 from dialogue.changing import parts, rest_after_giving_up
 from dialogue.conversation import Question
 from dialogue.filing import answer
-from tests.dialogue.said import LABELS, RUBBISH, draft_of, hears, opened, says, tells
+from tests.dialogue.said import LABELS, RUBBISH, TOLD, draft_of, hears, opened, says, tells
 
 WASTE = "sampahnya berserakan"
 
@@ -100,3 +100,37 @@ def test_another_broken_thing_at_another_place_is_no_place_of_this_one() -> None
 def test_what_is_denied_is_told_from_what_is_meant() -> None:
     assert parts("eh maaf, bukan got tapi sungai!") == ("got", "sungai")
     assert parts("got yang mampet") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("aduh salah lapor, sampahnya menumpuk", "sampahnya menumpuk"),
+        ("ralat pak, yang benar sampah berserakan", "sampah berserakan"),
+        ("seharusnya sampah menumpuk", "sampah menumpuk"),
+    ],
+)
+def test_what_is_meant_replaces_what_was_told(text: str, kept: str) -> None:
+    draft = draft_of(hears(opened(Question.CONFIRM), tells(text, RUBBISH)))
+    assert draft.texts == (kept,)
+    assert (draft.category, draft.place is not None) == ("sampah", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salah satu bak sampahnya penuh",
+        "sebenarnya sampahnya juga menumpuk",
+        "harusnya petugas tiap hari mengangkut sampah yang menumpuk",
+    ],
+)
+def test_other_words_replace_nothing(text: str) -> None:
+    draft = draft_of(hears(opened(Question.CONFIRM), tells(text, RUBBISH)))
+    assert draft.texts[0] == TOLD
+
+
+def test_a_thing_without_its_trouble_stands_beside_the_old_words() -> None:
+    heard = says("maksudnya bak sampah", "ubah", ranking=RUBBISH)
+    draft = draft_of(hears(opened(Question.CONFIRM), heard))
+    assert draft.category == "sampah"
+    assert draft.texts == (TOLD, "maksudnya bak sampah")

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from text.emergency import EmergencyWords, detect, load_emergency_numbers, numbers_for
+from text.emergency import (
+    EmergencyWords,
+    cautioned,
+    detect,
+    is_harmless,
+    load_emergency_numbers,
+    numbers_for,
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -155,3 +162,69 @@ def test_third_persons_suffering_violence_again_and_again_still_count(
         danger = detect(message, emergency_words)
         assert danger is not None
         assert danger.kind == "kekerasan"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "handak bacabur ka sungai haja rasanya",
+        "mending nyebur aja ke laut",
+        "males hidup sudah",
+        "gak ada semangat hidup lagi",
+    ],
+)
+def test_weary_words_are_self_harm(message: str, emergency_words: EmergencyWords) -> None:
+    assert cautioned(message, emergency_words) == "bunuh_diri"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "mobil nyemplung ke sungai",
+        "anak-anak mau nyebur aja ke sungai tiap sore",
+        "panas banget mau nyemplung aja ke sungai",
+        "malas hidup bersih warganya",
+        "lampu taman malas hidup",
+    ],
+)
+def test_swimmers_and_lazy_lamps_are_no_self_harm(
+    message: str, emergency_words: EmergencyWords
+) -> None:
+    assert cautioned(message, emergency_words) is None
+    assert detect(message, emergency_words) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("karyawan pabrik pada mual habis makan katering", "medis"),
+        ("nasi kotak bikin puluhan siswa mencret", "medis"),
+        ("sekampung diare sesudah selamatan", "medis"),
+        ("bau limbah bikin warga mual", None),
+        ("gambar buaya di dinding jelek", None),
+        ("ada buaya di kolong rumah", "hewan"),
+    ],
+)
+def test_words_of_caution(message: str, kind: str | None, emergency_words: EmergencyWords) -> None:
+    assert cautioned(message, emergency_words) == kind
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("banjir masuk kamar, kakek saya tidak bisa bangun", "banjir"),
+        ("dapur roboh, ibu saya ketindih", "kecelakaan"),
+        ("warga tidak bisa jalan ke pasar karena banjir", None),
+    ],
+)
+def test_who_cannot_flee_is_in_danger(
+    message: str, kind: str | None, emergency_words: EmergencyWords
+) -> None:
+    found = detect(message, emergency_words)
+    assert (found.kind if found else None) == kind
+
+
+def test_smoke_of_a_kitchen_is_no_fire(emergency_words: EmergencyWords) -> None:
+    for words in ("warung ikan bakar asapnya ke rumah", "orang panggang jagung, asap masuk kamar"):
+        assert is_harmless(words, "kebakaran", emergency_words)
+    assert not is_harmless("bakar ayam asapnya lalu rumah terbakar", "kebakaran", emergency_words)

@@ -49,6 +49,10 @@ def code(text: str, least: float = 0.68) -> str | None:
         ("kode klaimnya tercecer", "kode_klaim"),
         ("kawa kah malapor tengah malam", "jam_lapor"),
         ("ulun kaina diapa-apai kah", "pelapor_aman"),
+        ("beneran gratis kan pak?", "biaya_lapor"),
+        ("bayar kah mengadu di sini", "biaya_lapor"),
+        ("warga banjarbaru kawa malapor kah", "siapa_lapor"),
+        ("kalau saya diteror orangnya bagaimana", "pelapor_aman"),
     ],
 )
 def test_a_question_finds_its_answer(text: str, expected: str) -> None:

@@ -235,3 +235,12 @@ def test_each_address_has_its_own_span(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("message", ["a\ud800 kuripan", "\0 kuripan", "kuripan " + "ya " * 3000])
 def test_a_strange_message_is_read_all_the_same(message: str, gazetteer: Gazetteer) -> None:
     assert found(message, gazetteer).phrase == "kuripan"
+
+
+def test_a_dish_named_after_a_town_is_no_town(gazetteer: Gazetteer) -> None:
+    dish = find_place("batagor bandung di jl veteran menutup trotoar", gazetteer)
+    assert dish is not None
+    assert dish.outside is None
+    town = find_place("jalan rusak di bekasi utara", gazetteer)
+    assert town is not None
+    assert town.outside == "Kota Bekasi"
