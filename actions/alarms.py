@@ -198,12 +198,17 @@ def _not_coming(talk: Talk, alarm: Alarm, said: Follow) -> None:
         _say(talk, alarm, f"{ALERT}_kirim_{alarm.turns % _COMING_TURNS + 1}")
 
 
-def _other_numbers(talk: Talk, alarm: Alarm, said: Follow) -> None:
+def _other_numbers(talk: Talk, alarm: Alarm, _: Follow) -> None:
     """Nobody answers the call: what else can be called."""
     private = alarm.kind in PRIVATE
     numbers = other_numbers(talk, alarm.kind, private)
     place = echo(alarm.place or "")
-    name = f"utter_alarm_{_group(alarm)}_{said.value}"
+    names = {
+        CARE: "utter_alarm_jaga_sibuk",
+        CALM: "utter_alarm_tenang_sibuk",
+        ALERT: "utter_alarm_siaga_sibuk",
+    }
+    name = names[_group(alarm)]
     talk.say(name, nomor=numbers, sebut=f" dan sebutkan: **{place}**" if place else "")
 
 

@@ -150,6 +150,9 @@ def _kept_back(conversation: Conversation, wish: secrecy.Wish) -> Step:
     draft = draft_of(conversation)
     kept = secrecy.applied(draft, wish)
     quiet = kept == draft and (kept.anonymous or kept.confidential)
+    if conversation.question is Question.PLACE and conversation.resumed:
+        # Put twice already, the second time after a side matter: now in other words.
+        conversation = conversation.asking(Question.PLACE)
     return Step(replace(conversation, draft=kept), (secrecy.note_for(wish),), quiet=quiet)
 
 
