@@ -148,10 +148,10 @@ def _complement(share: object) -> float:
 
 
 def _meant(answer: Outcome) -> Understanding:
-    ranking = tuple((name, share) for name, share in answer["ranking"])
+    # The selector alone tells no intent: none is as good as an empty one.
+    ranking = tuple((name, share) for name, share in answer["ranking"]) or (("", 0.0),)
     categories = tuple((code, share) for code, share in answer["categories"])
-    best = ranking[0][1] if ranking else 0.0
-    return Understanding(answer["intent"] or "", best, ranking, categories, 0.0)
+    return Understanding(answer["intent"] or "", ranking[0][1], ranking, categories, 0.0)
 
 
 def main() -> None:

@@ -18,7 +18,8 @@ class Alarm:
     """The danger that was spoken of.
 
     ``at`` (ISO, UTC) is when its last message was written, ``turns`` how many answers it got since
-    the first, ``place`` where it is in the citizen's words, ``over`` that it was said to be past.
+    the first, ``place`` where it is in the citizen's words, ``over`` that it was said to be past,
+    ``other`` that the despair is somebody else's.
     """
 
     kind: str

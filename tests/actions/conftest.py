@@ -62,6 +62,12 @@ def budi() -> Chat:
 
 
 @pytest.fixture
+def filed(budi: Chat) -> str:
+    """The ticket of Budi's report."""
+    return budi.files()
+
+
+@pytest.fixture
 def siti() -> Chat:
     """Another citizen, on Telegram."""
     return Chat("telegram:77")

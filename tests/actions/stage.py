@@ -13,9 +13,9 @@ from ruamel.yaml import YAML
 
 from actions import answers, attention, control, filing, status
 from actions.base import Topic
-from actions.desk import desk
+from actions.desk import Desk, desk
 from actions.hearing import SLOT
-from cases.register import CaseView, cases_of, list_cases
+from cases.register import CaseView, case_view, cases_of, list_cases
 from cases.tickets import find_ticket
 from dialogue.conversation import Conversation
 from settings import ROOT
@@ -172,3 +172,11 @@ def register() -> list[CaseView]:
     """Every case in the register."""
     with desk().sessions() as session:
         return list_cases(session)
+
+
+def view(desk: Desk, ticket: str) -> CaseView:
+    """The case of this ticket, as the register has it now."""
+    with desk.reading() as session:
+        found = case_view(session, ticket)
+    assert found is not None
+    return found

@@ -3,24 +3,12 @@
 import pytest
 
 from actions.desk import Desk
-from cases.register import CaseView, ask, case_view, move_case, reply
+from cases.register import ask, move_case, reply
 from dialogue.care import Care
-from tests.actions.stage import Chat
+from tests.actions.stage import Chat, view
 
 OFFICER = "petugas:dishub"
 PHOTO = {"key": "e" * 64 + ".jpg", "bytes": 10, "width": 4, "height": 3}
-
-
-@pytest.fixture
-def filed(budi: Chat) -> str:
-    return budi.files()
-
-
-def view(desk: Desk, ticket: str) -> CaseView:
-    with desk.reading() as session:
-        found = case_view(session, ticket)
-    assert found is not None
-    return found
 
 
 def news(chat: Chat, desk: Desk, ticket: str) -> str:

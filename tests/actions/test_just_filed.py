@@ -1,26 +1,11 @@
 """After the ticket was said: corrections, photos and second thoughts reach the report just sent."""
 
-import pytest
-
 from actions.desk import Desk
-from cases.register import CaseView, case_view
 from dialogue.conversation import Question
-from tests.actions.stage import Chat, register
+from tests.actions.stage import Chat, register, view
 
 PHOTO = {"key": "e" * 64 + ".jpg", "bytes": 10, "width": 4, "height": 3}
 PIN = {"lat": -3.32, "lon": 114.59}
-
-
-@pytest.fixture
-def filed(budi: Chat) -> str:
-    return budi.files()
-
-
-def view(desk: Desk, ticket: str) -> CaseView:
-    with desk.reading() as session:
-        found = case_view(session, ticket)
-    assert found is not None
-    return found
 
 
 def test_a_correction_stands_in_the_case(budi: Chat, desk: Desk, filed: str) -> None:

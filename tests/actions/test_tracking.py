@@ -24,12 +24,6 @@ def mistyped(ticket: str) -> str:
     return ticket[:-1] + ("2" if ticket[-1] != "2" else "3")
 
 
-@pytest.fixture
-def filed(budi: Chat) -> str:
-    """The ticket of a case that Budi has filed."""
-    return budi.files()
-
-
 def test_the_claim_code_that_was_said_is_the_one_that_opens(
     budi: Chat, desk: Desk, filed: str
 ) -> None:

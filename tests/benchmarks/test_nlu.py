@@ -25,6 +25,14 @@ def test_kept_answers_are_scored_as_a_model_is(tmp_path: Path) -> None:
     assert figures["off_topic_accepted"] == 1.0
 
 
+def test_the_selector_alone_is_scored_on_its_categories(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("text,intent,category\nbau,lapor,sampah\nair,lapor,banjir\n")
+    told = {"intent": None, "ranking": [], "categories": [("sampah", 0.9), ("banjir", 0.1)]}
+    figures = scored(file, {"bau": told, "air": told})
+    assert (figures["category_top1"], figures["category_top3"]) == (0.5, 1.0)
+
+
 def test_a_row_stands_only_where_every_side_has_the_figure() -> None:
     sides = {"ours": {"cpu": 2.0, "wall": 3.0}, "default": {"cpu": 250.0}}
     assert [line.split() for line in table("x", sides, ("cpu", "wall"))[2:]] == [
