@@ -16,6 +16,7 @@ tensorflow_stub.install()
 from rasa.model_training import train  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
+from bot import rasa_patches  # noqa: E402
 from bot.inputs import CANDIDATE, WORKSHOP, make_current, point, remove_old  # noqa: E402
 from bot.lessons import Lessons, present_frame, present_lessons, write_lessons  # noqa: E402
 from bot.nlu.data_check import read_examples  # noqa: E402
@@ -35,6 +36,7 @@ def train_model(name: str, models: Path = ROOT / "models", candidate: bool = Fal
     Raises:
         TrainingError: Rasa gave no model.
     """
+    rasa_patches.read_examples_once()
     workshop = models / WORKSHOP
     workshop.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=workshop) as folder:

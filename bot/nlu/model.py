@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.features import Features, Recipe
-from bot.nlu.softmax import Floats, Problem, Softmax, probabilities
+from bot.nlu.lbfgs import Floats
+from bot.nlu.softmax import Problem, Softmax, probabilities
 from bot.nlu.vectors import Vectors, embed, embed_many
 
 __all__ = ["Classifier", "Recipe"]

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from scipy.optimize import minimize
 
-Floats = npt.NDArray[np.float32]
+from bot.nlu.lbfgs import Floats, minimise
+
 Product = Callable[[sp.csr_matrix, Floats], Floats]
 THREADS = 2
 
@@ -50,15 +50,12 @@ class Problem:
         columns = self.sparse.shape[1] + self.dense.shape[1]
         truth = np.eye(self.classes, dtype=np.float32)[self.labels]
         turned = self.sparse.T.tocsr()
+        start = np.zeros((columns + 1) * self.classes, dtype=np.float32)
         with product_in_threads() as product:
-            end = minimize(
-                lambda flat: self._loss(flat.astype(np.float32), truth, turned, product),
-                np.zeros((columns + 1) * self.classes),
-                jac=True,
-                method="L-BFGS-B",
-                options={"maxiter": self.iterations, "gtol": 1e-3},
+            end = minimise(
+                lambda flat: self._loss(flat, truth, turned, product), start, self.iterations
             )
-        return self._unpack(end.x.astype(np.float32))
+        return self._unpack(end)
 
     def _unpack(self, flat: Floats) -> Softmax:
         table = flat.reshape(-1, self.classes)
@@ -67,7 +64,7 @@ class Problem:
 
     def _loss(
         self, flat: Floats, truth: Floats, turned: sp.csr_matrix, product: Product
-    ) -> tuple[float, npt.NDArray[np.float64]]:
+    ) -> tuple[float, Floats]:
         at = self._unpack(flat)
         shares = probabilities(product(self.sparse, at.sparse) + self.dense @ at.dense + at.bias)
         weights = self._weights()
@@ -78,7 +75,7 @@ class Problem:
         slope[:-1] += flat.reshape(slope.shape)[:-1] / self.inverse_regularisation
         free = flat[: -self.classes]
         loss += float(free @ free) / (2 * self.inverse_regularisation)
-        return loss, slope.ravel().astype(np.float64)
+        return loss, slope.ravel()
 
     def _weights(self) -> Floats:
         counts = np.bincount(self.labels, minlength=self.classes)
