@@ -72,6 +72,10 @@ load-swap: $(STAMP) ## Change models under 200 talks; no turn may fail (by hand,
 bench-cost: $(STAMP) ## CPU time of understanding a message (by hand)
 	@$(PY) -W ignore -m benchmarks.cost
 
+.PHONY: bench-retraining
+bench-retraining: $(STAMP) ## Training and judging after 50 changed examples (by hand, minutes)
+	@$(PY) -W ignore -m benchmarks.retraining
+
 .PHONY: bench-nlu
 bench-nlu: $(STAMP) ## Our understanding beside Rasa's default (by hand; an hour)
 	@$(PY) -W ignore -m benchmarks.nlu
