@@ -8,6 +8,9 @@ from actions.talk import Talk
 from dialogue.asking import really_complains
 from dialogue.belated import gives_up_report
 from dialogue.draft import COMPLAINT, QUESTION, WISH
+from dialogue.heard import Heard
+from dialogue.place import share_of_place
+from dialogue.steps import MOSTLY_PLACE
 
 BARE_ANSWERS = frozenset({"ya", "tidak", "ubah", "lewati", "anonim"})
 KINDS = {"aspirasi": WISH, "tanya_informasi": QUESTION}
@@ -37,7 +40,7 @@ class ActionLapor(Topic):
             reports.begin_with_kept(talk, QUESTION)
         elif talk.heard.intent == "tanya_informasi":
             _inform(talk)
-        elif talk.heard.intent not in BARE_ANSWERS:
+        elif talk.heard.intent not in BARE_ANSWERS or _names_place(talk.heard):
             reports.begin(talk, kind=KINDS.get(talk.heard.intent, COMPLAINT))
         elif talk.heard.intent == "ya" and _waits_for_yes(talk):
             reports.begin_with_kept(talk)
@@ -53,6 +56,11 @@ def _inform(talk: Talk) -> None:
         reports.begin(talk)
     elif not questions.answer(talk):
         reports.begin(talk, kind=QUESTION)
+
+
+def _names_place(heard: Heard) -> bool:
+    """ "Sampah gang rahmat rt 5 kuripan", taken for a change of something, begins a report."""
+    return heard.place is not None and share_of_place(heard) >= MOSTLY_PLACE
 
 
 def _waits_for_yes(talk: Talk) -> bool:

@@ -88,8 +88,15 @@ def _about_draft(question: Question, draft: Draft, again: str, catalogue: Catalo
     if question is Question.SIMILAR and draft.similar is not None:
         return _similar(draft, draft.similar, again, catalogue)
     if question is Question.DESCRIPTION:
-        return Phrase(f"utter_tanya_uraian{again}")
+        return _description(draft, again)
     return Phrase(PLAIN[question])
+
+
+def _description(draft: Draft, again: str) -> Phrase:
+    """The question what happened; a place that was told first is named, so that it is not lost."""
+    if draft.place is None or draft.place.phrase is None or again:
+        return Phrase(f"utter_tanya_uraian{again}")
+    return Phrase("utter_tanya_uraian_di", {"lokasi": echo(draft.place.phrase)})
 
 
 def _place(draft: Draft, again: str, catalogue: Catalogue) -> Phrase:

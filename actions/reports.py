@@ -20,11 +20,11 @@ from cases.workdays import local_date
 from dialogue import choosing, filing, joining
 from dialogue.conversation import Question
 from dialogue.draft import COMPLAINT, Draft, asked_category, is_sure, spoken_place
-from dialogue.filing import ONLY_PLACE
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
 from dialogue.questions import questions_of
 from dialogue.steps import Step, draft_of, proceed
+from dialogue.where import ONLY_PLACE
 from text.dates import long_date
 
 

@@ -7,7 +7,6 @@ model, Rasa's cache and the sentence vectors, as an admin's folder has them; not
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import resource
 import shutil
@@ -65,11 +64,10 @@ def run(folder: Path, *words: str) -> Cost:
     Raises:
         CalledProcessError: it failed; its own words stand above.
     """
-    names = ("DATABASE_URL", "ELAPOR_DATA_DIR")
-    env = {name: value for name, value in os.environ.items() if name not in names}
-    command = [sys.executable, "-W", "ignore", "-m", "cli.main", *words]
+    ours = ("-u", "DATABASE_URL", "-u", "ELAPOR_DATA_DIR", f"PYTHONPATH={folder}")
+    command = ["env", *ours, sys.executable, "-W", "ignore", "-m", "cli.main", *words]
     started, before = time.monotonic(), _used()
-    subprocess.run(command, cwd=folder, env={**env, "PYTHONPATH": str(folder)}, check=True)
+    subprocess.run(command, cwd=folder, check=True)
     return Cost(time.monotonic() - started, _used() - before)
 
 

@@ -21,7 +21,10 @@ from rasa.core.utils import AvailableEndpoints  # noqa: E402
 from rasa.utils.common import configure_logging_and_warnings  # noqa: E402
 from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
-from sanic import Sanic  # noqa: E402
+from sanic import Sanic, response  # noqa: E402
+from sanic.exceptions import SanicException  # noqa: E402
+from sanic.request import Request  # noqa: E402
+from sanic.response import HTTPResponse  # noqa: E402
 
 import settings as configuration  # noqa: E402
 from bot import rasa_patches  # noqa: E402
@@ -70,11 +73,21 @@ def create_app(settings: Settings, model: str | None = None) -> Sanic:
         app.ctx.swapper = Swapper(app.ctx, MODELS, lambda m: load_agent(settings, m, actions))
 
     async def tidy(app: Sanic, _: AbstractEventLoop) -> None:
-        app.add_task(keep_forgetting(lambda: app.ctx.agent.tracker_store))
+        app.ctx.tidying = app.add_task(keep_forgetting(lambda: app.ctx.agent.tracker_store))
+
+    async def leave(app: Sanic, _: AbstractEventLoop) -> None:
+        app.ctx.tidying.cancel()
 
     app.register_listener(load, "before_server_start")
     app.register_listener(tidy, "after_server_start")
+    app.register_listener(leave, "before_server_stop")
+    app.error_handler.add(SanicException, refuse)
     return app
+
+
+async def refuse(_: Request, error: SanicException) -> HTTPResponse:
+    """The status alone: Sanic's own page reads the caller's headers, and fails over odd ones."""
+    return response.empty(status=error.status_code)
 
 
 def end_with_parent() -> None:

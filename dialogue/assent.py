@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from dialogue.conversation import Question
 from dialogue.heard import Heard
+from dialogue.where import AROUND
 from text.normalise import fold
 from text.state_words import is_state
 
@@ -20,6 +21,7 @@ SENDING = (*CLOSED, Question.OTHER_MATTER, Question.SIMILAR)
 LONGEST_YES = 7
 LONGEST_PAUSE = 9
 SURE_COMPLAINT = 0.6
+_SHORTEST_TOLD = 3
 SPELT_WRONG_FROM = 5
 ALIKE = 0.85
 _SEND_WORDS = """
@@ -81,7 +83,8 @@ boleh dong nih ni ya sih deh kah ada sesuatu hal masalah kejadian perihal tentan
 kemarin semalam sekarang baru ini itu di ke sini warga banjarmasin kota buat bikin membuat
 menyampaikan sampaikan ajukan mengajukan kepada untuk yang yg
 """
-_WISH = frozenset(_WISH_WORDS.split())
+WISH = frozenset(_WISH_WORDS.split())
+"""Words of a wish to report, which tell nothing of the matter."""
 _TOPIC = re.compile(
     r"\b(?:mau|ingin|hendak|handak|pengen|pingin|mo)\s+(?:me|men|nge|ba)?(?:lapor|ngadu|gadu|adu|lapur"
     r"|komplain)\w*\s+(?:soal|tentang|masalah|perihal|mengenai|terkait|urusan)\s+(\w+(?:\s+\w+){0,2})"
@@ -148,10 +151,21 @@ def names_only_topic(text: str) -> bool:
     return topic is not None and not any(is_state(word) for word in topic[1].split())
 
 
+def names_only_place(heard: Heard) -> bool:
+    """Nothing but a place: "rumah saya di jalan veteran". "Banjir di jalan veteran" tells more."""
+    if heard.place is None:
+        return False
+    beside = heard.text
+    for begin, end in reversed(heard.place.spans):
+        beside = beside[:begin] + " " + beside[end:]
+    words = re.findall(r"[^\W\d_]+", fold(beside))
+    return all(word in AROUND | WISH or len(word) < _SHORTEST_TOLD for word in words)
+
+
 def tells_matter(text: str) -> bool:
     """ "Lapor min, ada sampah numpuk" tells what happened beside the wish to report it."""
     words = re.findall(r"\w+", fold(text))
-    told = [word for word in words if word not in _WISH]
+    told = [word for word in words if word not in WISH]
     return len(told) >= FEWEST_TOLD and ("ada" in words or any(is_state(word) for word in told))
 
 

@@ -15,6 +15,7 @@ from dialogue import draft as drafts
 from dialogue.assent import (
     CLOSED,
     in_plain_words,
+    names_only_place,
     names_only_topic,
     needs_a_moment,
     only_thanks,
@@ -50,7 +51,6 @@ from dialogue.where import (
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
-ONLY_PLACE = 0.8
 LONGEST_WISH = 10
 # A report nobody would read to its end; the whole draft is kept anew at every turn.
 MOST_CHARACTERS = 12_000
@@ -74,7 +74,7 @@ def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) 
     draft, told = _wished(draft, heard)
     if heard.matters and kind == COMPLAINT:
         return replace(matters.begin(conversation, draft, heard), notes=told)
-    if heard.pressed or heard.bare or is_bare_wish(heard) or share_of_place(heard) >= ONLY_PLACE:
+    if heard.pressed or heard.bare or is_bare_wish(heard) or names_only_place(heard):
         draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
         return proceed(conversation, draft, *received(heard), *told)
     draft = drafts.absorb(draft, heard)
@@ -199,7 +199,7 @@ def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str])
     draft = draft_of(conversation)
     if heard.matters and not draft.texts and draft.kind == COMPLAINT:
         return matters.begin(conversation, draft, heard)
-    if share_of_place(heard) >= ONLY_PLACE:
+    if names_only_place(heard):
         return proceed(conversation, drafts.add_place(draft, heard))
     if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or says_nothing(heard):
         return Step(conversation.asking(Question.DESCRIPTION, drafts.add_place(draft, heard)))

@@ -42,16 +42,19 @@ besar kecil lantai
 """
 _NAMES = frozenset(("rt", "rw", "siring"))
 _NAMELESS = (_POINTS | _BUILDINGS | FILLERS | frozenset(_NAMELESS_WORDS.split())) - _NAMES
-_NAMED_KINDS = frozenset({"kelurahan", "kecamatan", "komplek", "perumahan", "km", "rt", "rw"})
-# "RT nya RT 4", "gangnya gang Mawar"
-_SAID_TWICE = re.compile(r"\b(\w+?)\s*nya\s+(?:di\s+)?(?=\1\b)", re.IGNORECASE)
-_CLAUSES = re.compile(r"\s*[,;\n]\s*")
 # "Lokasinya di ..." tells where; "sarangnya sebesar ember" tells more of the matter.
-
 _PLACE_NYA_WORDS = """
 lokasinya tempatnya alamatnya posisinya titiknya patokannya rumahnya
 """
 _PLACE_NYA = frozenset(_PLACE_NYA_WORDS.split())
+# Beside a named place these are the matter: "lampu gang rahmat", "parit jalan pramuka".
+_MATTERS = frozenset(("lampu", "merah", "parit", "sungai"))
+AROUND = (_NAMELESS - _MATTERS) | _PLACE_NYA
+"""Words around a named place that tell nothing of a matter."""
+_NAMED_KINDS = frozenset({"kelurahan", "kecamatan", "komplek", "perumahan", "km", "rt", "rw"})
+# "RT nya RT 4", "gangnya gang Mawar"
+_SAID_TWICE = re.compile(r"\b(\w+?)\s*nya\s+(?:di\s+)?(?=\1\b)", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s*[,;\n]\s*")
 
 
 def is_nameless(place: Place) -> bool:

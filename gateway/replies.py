@@ -174,7 +174,8 @@ class Replies:
         said = entry.incoming
         owed = entry.state == inbox.FAILED or is_house(said) or _names_ticket(entry.replies)
         if not owed and await asyncio.to_thread(receipts.overtaken, self._readers, entry.row_id):
-            self._given_up.add(entry.row_id)
+            # Nobody waits for it any more: no start and no figure may count it as waiting.
+            await self._mark(entry.row_id)
             return
         _log.info("row %d: the answer is sent once more", entry.row_id)
         replies = _explained(_numbered(said, entry.replies))

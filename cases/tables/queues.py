@@ -50,7 +50,8 @@ class InboxMessage(Base):
 
     ``body`` and ``replies`` hold JSON text. A channel may deliver the same message twice; the
     unique key lets the second one fall away. ``told_at`` is set once the replies were handed to a
-    channel that must be told (Telegram); a channel that reads them here (web) leaves it empty.
+    channel that must be told (Telegram), or once the talk had gone on without them; a channel that
+    reads them here (web) leaves it empty.
     ``seen_at`` is set once an officer has seen a message that was given up.
     """
 

@@ -71,7 +71,7 @@ def test_a_stranger_cannot_change_the_secrecy_of_a_case(budi: Chat, siti: Chat) 
 
 @pytest.mark.parametrize("category", ["etika_aparatur", "perempuan_anak"])
 def test_sensitive_reports_stay_secret_and_say_so(budi: Chat, category: str) -> None:
-    budi.tells("kejadian di jalan pramuka RT 3 Kuripan", ranking=[[category, 0.95]])
+    budi.tells("saya diperlakukan buruk di jalan pramuka RT 3 Kuripan", ranking=[[category, 0.95]])
     assert "rahasia" in budi.heard
     assert "Sembunyikan nama" not in [button["title"] for button in budi.buttons]
     budi.says("nama saya boleh disebut", "anonim")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from cases.register import CaseView, case_view
@@ -50,6 +51,34 @@ def test_the_first_sentence_already_holds_everything(
     citizen.says("kirim")
     case = filed(citizen, register)
     assert (case.category, case.place_text) == ("jalan_rusak", "depan SDN Telawang")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("sampah gang rahmat rt 5 kuripan", "gang rahmat rt 5 kuripan", "Dinas Lingkungan Hidup"),
+        ("banjir di perumahan bumi lestari indah", "perumahan bumi lestari indah", "Bencana"),
+        ("jalan lingkar dalam selatan gelap", "jalan lingkar dalam selatan", "Dinas Perhubungan"),
+        ("macet jalan ahmad yani kilometer 5", "ahmad yani kilometer 5", "Dinas Perhubungan"),
+    ],
+)
+def test_one_word_and_a_long_place_are_a_report(
+    citizen: Citizen, text: str, place: str, agency: str
+) -> None:
+    heard = citizen.says(text)
+    assert f"Saya catat: **{text}**" in heard
+    assert place in heard.split("📍")[1]
+    assert agency in heard
+
+
+def test_a_place_told_first_is_named_when_asking_what_happened(
+    citizen: Citizen, register: "sessionmaker[Session]"
+) -> None:
+    heard = citizen.says("jalan sultan adam")
+    assert "Tempatnya sudah saya catat: **jalan sultan adam**" in heard
+    assert "📍 jalan sultan adam" in citizen.says("lampunya padam semua")
+    citizen.says("kirim")
+    assert filed(citizen, register).category == "lampu_jalan"
 
 
 def test_a_bare_wish_is_asked_what_and_where(

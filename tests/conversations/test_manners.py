@@ -15,7 +15,7 @@ PIN = {"lat": -3.3263, "lon": 114.6168}
 
 def test_place_first_then_matter(citizen: Citizen, register: "sessionmaker[Session]") -> None:
     citizen.says("Gang Serumpun RT 4 Kebun Bunga")
-    assert "Apa yang terjadi?" in citizen.heard
+    assert "Apa yang terjadi di sana?" in citizen.heard
     citizen.says("selokannya mampet, airnya naik ke teras")
     assert "Di mana" not in citizen.heard
     citizen.says("kirim")

@@ -2,7 +2,13 @@
 
 import pytest
 
-from dialogue.assent import in_plain_words, names_only_topic, needs_a_moment, says_yes
+from dialogue.assent import (
+    in_plain_words,
+    names_only_place,
+    names_only_topic,
+    needs_a_moment,
+    says_yes,
+)
 from dialogue.conversation import Question
 from dialogue.filing import answer
 from tests.dialogue.said import LABELS, hears, opened, presses, says, tells
@@ -118,3 +124,32 @@ def test_a_topic_is_not_yet_a_matter(text: str, only: bool) -> None:
 
 def test_a_wish_at_the_place_question_is_left_to_its_topic() -> None:
     assert answer(opened(Question.PLACE), says("halo", "sapa"), LABELS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jalan sultan adam komplek mandiri",
+        "di depan pasar sentra antasari",
+        "rumah saya di jalan sultan adam komplek mandiri",
+        "lokasinya di kantor catatan sipil",
+        "tolong pak, gang rahmat rt 5 kuripan",
+    ],
+)
+def test_a_place_with_words_around_it_tells_nothing_yet(text: str) -> None:
+    assert names_only_place(says(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "banjir di perumahan bumi lestari indah",
+        "lampu gang nusa indah rt 12 pelambuan",
+        "jalan lingkar dalam selatan gelap",
+        "calo di kantor catatan sipil",
+        "got jalan pramuka komplek rahayu",
+        "parit jalan pramuka komplek rahayu",
+    ],
+)
+def test_one_word_of_the_matter_is_heard_beside_a_long_place(text: str) -> None:
+    assert not names_only_place(says(text))

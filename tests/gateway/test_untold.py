@@ -133,6 +133,7 @@ async def test_an_overtaken_question_stays_away_but_a_ticket_or_a_failure_is_tol
     await desk.replies()._look()
     told = [TICKET, Reply(inbox.GIVEN_UP), ASKED]
     assert desk.sender.sent == [desk.explained(reply) for reply in told]
+    assert desk.untold() == 0
 
 
 @pytest.mark.parametrize(("reply", "times"), [(TICKET, 2), (ASKED, 1)])

@@ -49,6 +49,19 @@ def test_rasas_own_http_api_is_closed(running: Installation) -> None:
         assert httpx.get(running.settings.rasa_url + path).status_code in {404, 405}
 
 
+def test_a_header_of_no_language_is_refused_as_any_other(running: Installation) -> None:
+    """Sanic's page about an error fails over such a header: it ended in a 500."""
+    for path, status in (("/nowhere", 404), ("/webhooks/elapor/model", 405)):
+        answer = httpx.get(running.settings.rasa_url + path, headers={b"Accept": b"\xff"})
+        assert answer.status_code == status
+
+
+def test_the_action_server_refuses_it_too(on_postgres: Installation) -> None:
+    headers = {b"Accept": b"\xff", b"X-Elapor-Secret": on_postgres.settings.channel_secret.encode()}
+    address = f"http://127.0.0.1:{on_postgres.settings.actions_port}/nowhere"
+    assert httpx.get(address, headers=headers).status_code == 404
+
+
 def test_the_action_server_asks_for_the_secret(on_postgres: Installation) -> None:
     address = f"http://127.0.0.1:{on_postgres.settings.actions_port}"
     assert httpx.post(f"{address}/webhook", json={}).status_code == 401
