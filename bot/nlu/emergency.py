@@ -8,6 +8,7 @@ can be mended in a minute; the classifier, trained on ``nlu_data/emergencies.csv
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +27,8 @@ RECIPE = Recipe(inverse_regularisation=2.0)
 UNSURE_LABELS = frozenset(
     {INTENT, "curhat", "lapor/perempuan_anak", "lapor/penyelamatan", "lapor/kepolisian"}
 )
-# Every so manieth ordinary message is learnt as harmless: all of them would drown the others.
-STEP = 4
+# One ordinary message of so many is learnt as harmless: all of them would drown the others.
+ONE_OF = 4
 _SMALLEST = 1e-6
 # Confidences leave the classifier with four decimals.
 _SMALLEST_INTENT = 1e-4
@@ -67,9 +68,19 @@ def read_emergency_examples(file: Path) -> list[tuple[str, str]]:
 def training_pairs(
     examples: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], lexicon: Lexicon
 ) -> list[tuple[str, str]]:
-    """Normalised (text, kind): the examples of danger and, as harmless, some ordinary messages."""
-    harmless = [(text, SAFE) for text, label in others if label not in UNSURE_LABELS][::STEP]
+    """Normalised (text, kind): the examples of danger and, as harmless, some ordinary messages.
+
+    Which ones hangs on their words alone: with every fourth in their order, one new example
+    exchanged all behind it, and a sentence or two of the test changed side for nothing.
+    """
+    harmless = [
+        (text, SAFE) for text, label in others if label not in UNSURE_LABELS and _is_learnt(text)
+    ]
     return [(normalise(text, lexicon), kind) for text, kind in (*examples, *harmless)]
+
+
+def _is_learnt(text: str) -> bool:
+    return zlib.crc32(text.encode()) % ONE_OF == 0
 
 
 def weigh(

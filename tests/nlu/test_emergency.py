@@ -65,8 +65,28 @@ def test_examples_without_a_kind_are_harmless(tmp_path: Path) -> None:
     assert read_emergency_examples(file) == [("rumah terbakar", "kebakaran"), ("lampu mati", SAFE)]
 
 
-def test_ordinary_messages_are_harmless_and_unsure_ones_left_out(lexicon: Lexicon) -> None:
-    others = [("lampu jln mati", "lapor/lampu_jalan"), ("tolong cepat", "darurat")]
-    pairs = training_pairs([("kbakaran di rumah", "kebakaran")], others, lexicon)
-    assert pairs[1:] == [("lampu jalan mati", SAFE)]
-    assert pairs[0][1] == "kebakaran"
+MESSAGES = [(f"lampu jalan nomor {n} mati", "lapor/lampu_jalan") for n in range(200)]
+
+
+def harmless_of(others: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
+    first, *rest = training_pairs([("kbakaran di rumah", "kebakaran")], others, lexicon)
+    assert first[1] == "kebakaran"
+    assert {kind for _, kind in rest} == {SAFE}
+    return {text for text, _ in rest}
+
+
+def test_a_part_of_the_ordinary_messages_is_harmless_and_unsure_ones_are_left_out(
+    lexicon: Lexicon,
+) -> None:
+    unsure = [(text, "darurat") for text, _ in MESSAGES]
+    chosen = harmless_of([*MESSAGES, *unsure], lexicon)
+    assert 30 < len(chosen) < 70
+    assert chosen == harmless_of(MESSAGES, lexicon)
+
+
+def test_a_new_message_exchanges_no_other(lexicon: Lexicon) -> None:
+    before = harmless_of(MESSAGES, lexicon)
+    new = [("parit di kuripan buntu", "lapor/drainase"), ("halo", "sapa"), ("sampah", "lapor/x")]
+    after = harmless_of([*new, *MESSAGES], lexicon)
+    assert before <= after
+    assert len(after) <= len(before) + len(new)
