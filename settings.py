@@ -61,7 +61,6 @@ class Settings:
     burst_seconds: int
     remind_after_hours: int
     drop_after_hours: int
-    vector_engine: str
 
     @property
     def photo_dir(self) -> Path:
@@ -105,7 +104,6 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         burst_seconds=_number(source, "ELAPOR_BURST_SECONDS", 4, 60),
         remind_after_hours=_number(source, "ELAPOR_REMIND_AFTER_HOURS", 20, 240),
         drop_after_hours=_number(source, "ELAPOR_DROP_AFTER_HOURS", 48, 480),
-        vector_engine=vector_engine(source),
     )
     _refuse_equal_ports(settings)
     _refuse_open_webhook(settings)

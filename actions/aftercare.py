@@ -21,7 +21,6 @@ from dialogue import belated
 from dialogue.care import Care, OpenCare, tells_done, told_beside
 
 PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
-FITS_WITH_DRAFT = 6
 MOST_ASKED = 2
 
 

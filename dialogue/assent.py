@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from dialogue.conversation import Question
 from dialogue.heard import Heard
-from dialogue.where import AROUND
+from dialogue.where import AROUND, LONGEST_ANSWER
 from text.normalise import fold
 from text.state_words import is_state
 
@@ -160,6 +160,21 @@ def names_only_place(heard: Heard) -> bool:
         beside = beside[:begin] + " " + beside[end:]
     words = re.findall(r"[^\W\d_]+", fold(beside))
     return all(word in AROUND | WISH or len(word) < _SHORTEST_TOLD for word in words)
+
+
+def with_whole_place(heard: Heard) -> Heard:
+    """The place in all words that stand around it: "toko di jalan veteran" is more than a street.
+
+    For what `names_only_place`; the words of a wish go.
+    """
+    words = heard.text.split()
+    while words and fold(words[0]).strip(",.") in WISH:
+        words.pop(0)
+    while words and fold(words[-1]).strip(",.") in WISH:
+        words.pop()
+    if heard.place is None or not words or len(words) > LONGEST_ANSWER:
+        return heard
+    return replace(heard, place=replace(heard.place, phrase=" ".join(words)))
 
 
 def tells_matter(text: str) -> bool:

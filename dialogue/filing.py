@@ -21,6 +21,7 @@ from dialogue.assent import (
     only_thanks,
     speaks_for_many,
     tells_matter,
+    with_whole_place,
 )
 from dialogue.belated import gives_up_report
 from dialogue.choosing import says_nothing
@@ -75,7 +76,7 @@ def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) 
     if heard.matters and kind == COMPLAINT:
         return replace(matters.begin(conversation, draft, heard), notes=told)
     if heard.pressed or heard.bare or is_bare_wish(heard) or names_only_place(heard):
-        draft = drafts.add_photos(drafts.add_place(draft, heard), heard)
+        draft = drafts.add_photos(drafts.add_place(draft, with_whole_place(heard)), heard)
         return proceed(conversation, draft, *received(heard), *told)
     draft = drafts.absorb(draft, heard)
     if kind != COMPLAINT and not draft.category_settled:
@@ -200,7 +201,7 @@ def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str])
     if heard.matters and not draft.texts and draft.kind == COMPLAINT:
         return matters.begin(conversation, draft, heard)
     if names_only_place(heard):
-        return proceed(conversation, drafts.add_place(draft, heard))
+        return proceed(conversation, drafts.add_place(draft, with_whole_place(heard)))
     if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or says_nothing(heard):
         return Step(conversation.asking(Question.DESCRIPTION, drafts.add_place(draft, heard)))
     return proceed(conversation, drafts.absorb(draft, heard))

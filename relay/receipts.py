@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
 from cases.models import InboxMessage
+from cases.open_talks import HOUSE
 from relay.history import Entry, entry_of
 from relay.inbox import DONE, FAILED, Sessions
 
@@ -55,13 +56,14 @@ def left_behind(
 
 
 def overtaken(readers: Sessions, row_id: int) -> bool:
-    """Whether the chat has moved on: a later message of it is already answered."""
+    """Whether the citizen has moved on: a later message, not one of the house, is answered."""
     later = aliased(InboxMessage)
     query = (
         select(func.count(later.id))
         .join(InboxMessage, InboxMessage.address == later.address)
         .where(InboxMessage.id == row_id, InboxMessage.channel == later.channel)
         .where(later.id > row_id, later.state.in_((DONE, FAILED)))
+        .where(later.message_id.not_like(f"{HOUSE}%"))
     )
     with readers() as session:
         return bool(session.execute(query).scalar_one())

@@ -88,7 +88,8 @@ def _lower(loss: Loss, here: Point, way: Floats) -> Point | None:
     for _ in range(MOST_TRIES):
         weights = here.weights + np.float32(length) * way
         there = Point(weights, *loss(weights))
-        if there.loss > here.loss + ENOUGH_FALL * length * fall:
+        # Asked so that a loss which is no number is too high as well.
+        if not there.loss <= here.loss + ENOUGH_FALL * length * fall:
             longest = length
         elif float(there.slope @ way) < ENOUGH_FLATTER * fall:
             shortest = length

@@ -8,6 +8,7 @@ from dialogue.assent import (
     names_only_topic,
     needs_a_moment,
     says_yes,
+    with_whole_place,
 )
 from dialogue.conversation import Question
 from dialogue.filing import answer
@@ -138,6 +139,23 @@ def test_a_wish_at_the_place_question_is_left_to_its_topic() -> None:
 )
 def test_a_place_with_words_around_it_tells_nothing_yet(text: str) -> None:
     assert names_only_place(says(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("lapor pak, toko di jalan veteran ya", "toko di jalan veteran"),
+        (
+            "rumah saya di perumahan bumi lestari indah",
+            "rumah saya di perumahan bumi lestari indah",
+        ),
+        ("saya di pasar lima", "pasar lima"),
+    ],
+)
+def test_words_around_a_place_are_kept_with_it(text: str, place: str) -> None:
+    found = with_whole_place(says(text)).place
+    assert found is not None
+    assert found.phrase == place
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,13 @@ async def test_after_two_days_an_answer_is_not_repeated(desk: Desk) -> None:
     assert desk.sender.sent == []
 
 
+async def test_news_of_the_house_overtakes_no_answer_to_the_citizen(desk: Desk) -> None:
+    desk.answered(ASKED, "1")
+    desk.answered(TICKET, HOUSE_NUMBER)
+    await desk.replies()._look()
+    assert desk.sender.sent[0] == desk.explained(ASKED)
+
+
 async def test_an_overtaken_question_stays_away_but_a_ticket_or_a_failure_is_told(
     desk: Desk,
 ) -> None:

@@ -52,3 +52,15 @@ def test_a_flat_place_is_left_as_it_is() -> None:
 def test_where_no_step_leads_down_it_ends() -> None:
     start = np.zeros(3, dtype=np.float32)
     assert minimise(cliff, start, 10) is start
+
+
+def hole(at: Floats) -> tuple[float, Floats]:
+    """The valley, but a long step leaves the numbers."""
+    height, slope = valley(at)
+    return (height if np.abs(at).max() < 2 else float("nan")), slope
+
+
+def test_a_step_out_of_the_numbers_is_shortened() -> None:
+    start = np.full(40, 1.9, dtype=np.float32)
+    found = minimise(hole, start, 100)
+    assert np.abs(found - 1).max() < 0.01
