@@ -70,8 +70,9 @@ def begin_told(talk: Talk, told: Heard, where: str | None) -> None:
 
 def _first_step(talk: Talk, heard: Heard, kind: str) -> Step:
     submission = f"{talk.desk.rng.getrandbits(128):032x}"
-    step = filing.begin(talk.conversation.cleared(), heard, submission, kind)
-    return choosing.by_name(step, heard, labels(talk.desk.catalogue()))
+    names = labels(talk.desk.catalogue())
+    step = filing.begin(talk.conversation.cleared(), heard, submission, kind, names)
+    return choosing.by_name(step, heard, names)
 
 
 def _kept_words(talk: Talk) -> Heard:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from dialogue import changing, choosing, doubts, joining, matters, review, secrecy, undo
+from dialogue import changing, choosing, doubts, joining, matters, review, secrecy, undo, unfinished
 from dialogue import draft as drafts
 from dialogue.assent import (
     CLOSED,
     in_plain_words,
     names_only_place,
-    names_only_topic,
     needs_a_moment,
     only_thanks,
     speaks_for_many,
-    tells_matter,
     with_whole_place,
 )
 from dialogue.belated import gives_up_report
@@ -45,6 +44,7 @@ from dialogue.where import (
     is_nameless,
     points_at_place,
     sounds_like_place,
+    state_beside,
     tells_beside,
     tells_more,
     whole_answer,
@@ -52,18 +52,25 @@ from dialogue.where import (
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
-LONGEST_WISH = 10
 # A report nobody would read to its end; the whole draft is kept anew at every turn.
 MOST_CHARACTERS = 12_000
 BEGIN = "mulai"
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 # What comes while these are open is shown at once in the summary.
 SHOWING = (Question.PHOTO, Question.CONFIRM, Question.MATTERS)
 
 
-def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) -> Step:
+def begin(
+    conversation: Conversation,
+    heard: Heard,
+    submission: str,
+    kind: str,
+    labels: Mapping[str, str] = NO_LABELS,
+) -> Step:
     """A new report from whatever the citizen said first.
 
-    Wishes and questions go to an agency as they are: neither is asked for a place.
+    Wishes and questions go to an agency as they are: neither is asked for a place. ``labels`` as
+    for :func:`answer`.
     """
     draft = drafts.Draft(
         submission=submission,
@@ -75,10 +82,11 @@ def begin(conversation: Conversation, heard: Heard, submission: str, kind: str) 
     draft, told = _wished(draft, heard)
     if heard.matters and kind == COMPLAINT:
         return replace(matters.begin(conversation, draft, heard), notes=told)
-    if heard.pressed or heard.bare or is_bare_wish(heard) or names_only_place(heard):
-        draft = drafts.add_photos(drafts.add_place(draft, with_whole_place(heard)), heard)
-        return proceed(conversation, draft, *received(heard), *told)
+    if heard.pressed or heard.bare or unfinished.is_bare_wish(heard) or names_only_place(heard):
+        return unfinished.begun(conversation, draft, heard, labels, told)
     draft = drafts.absorb(draft, heard)
+    if kind == COMPLAINT and unfinished.introduces_only(heard.text):
+        return Step(conversation.asking(Question.DESCRIPTION, unfinished.undecided(draft)), told)
     if kind != COMPLAINT and not draft.category_settled:
         draft = drafts.asked_category(draft, None)
     return proceed(conversation, draft, *told)
@@ -88,13 +96,6 @@ def _wished(draft: Draft, heard: Heard) -> tuple[Draft, tuple[str, ...]]:
     """The draft with a wish for secrecy that stands among other words, and a word about it."""
     wish = secrecy.wish_in(heard.text)
     return secrecy.applied(draft, wish), ((secrecy.note_for(wish),) if wish else ())
-
-
-def is_bare_wish(heard: Heard) -> bool:
-    """The wish to report, with no matter told yet."""
-    general = bool(heard.ranking) and heard.ranking[0][0] == drafts.GENERAL
-    brief = general and heard.words <= LONGEST_WISH and not tells_matter(heard.text)
-    return brief or names_only_topic(heard.text)
 
 
 def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
@@ -201,15 +202,19 @@ def _description(conversation: Conversation, heard: Heard, _: Mapping[str, str])
     if heard.matters and not draft.texts and draft.kind == COMPLAINT:
         return matters.begin(conversation, draft, heard)
     if names_only_place(heard):
-        return proceed(conversation, drafts.add_place(draft, with_whole_place(heard)))
-    if heard.answers(*ANSWERS_WITH_WORDS) or is_bare_wish(heard) or says_nothing(heard):
+        placed = drafts.add_place(draft, with_whole_place(heard))
+        return proceed(conversation, drafts.guess_category(placed, heard.delicate))
+    if heard.answers(*ANSWERS_WITH_WORDS) or unfinished.is_bare_wish(heard) or says_nothing(heard):
         return Step(conversation.asking(Question.DESCRIPTION, drafts.add_place(draft, heard)))
     return proceed(conversation, drafts.absorb(draft, heard))
 
 
 def _place(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     draft = draft_of(conversation)
-    if is_other_matter(draft, heard) and _tells_apart(heard):
+    apart = is_other_matter(draft, heard) and _tells_apart(heard)
+    if (apart or state_beside(heard)) and unfinished.completes(draft, heard):
+        return proceed(conversation, unfinished.completed(draft, heard))
+    if apart:
         return proceed(waiting(conversation, heard), draft, "utter_hal_kedua_dicatat")
     if heard.place is not None:
         return located(conversation, draft, whole_answer(heard), instead=True)
@@ -224,6 +229,8 @@ def _tells_apart(heard: Heard) -> bool:
     """More than an answer to "where?": words of another matter stand beside the place, or alone."""
     if heard.place is None:
         return not points_at_place(heard)
+    if state_beside(heard) and not points_at_place(heard):
+        return True
     return share_of_place(heard) < MOSTLY_PLACE and tells_beside(heard)
 
 

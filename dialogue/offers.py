@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from dialogue.filing import is_bare_wish
 from dialogue.heard import Heard
+from dialogue.unfinished import is_bare_wish
 
 OFFICER, STORY, ERASURE, GO_ON = "petugas", "curhat", "hapus_data", "lanjut"
 ACCEPTING = {

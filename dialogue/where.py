@@ -71,10 +71,18 @@ def tells_beside(heard: Heard) -> bool:
     """Beside the place the answer tells of something: many words, or that a thing is broken."""
     if heard.place is None:
         return False
-    known = set(re.findall(r"\w+", fold(heard.place.phrase)))
-    beside = [w for w in re.findall(r"\w+", fold(heard.text)) if w not in known | FILLERS]
-    broken = any(is_state(word) for word in beside)
-    return len(beside) >= (FEWEST_WITH_STATE if broken else FEWEST_BESIDE)
+    fewest = FEWEST_WITH_STATE if state_beside(heard) else FEWEST_BESIDE
+    return len(_beside(heard)) >= fewest
+
+
+def state_beside(heard: Heard) -> bool:
+    """A word beside the place tells that something is broken, full, dark."""
+    return heard.place is not None and any(is_state(word) for word in _beside(heard))
+
+
+def _beside(heard: Heard) -> list[str]:
+    known = set(re.findall(r"\w+", fold(heard.place.phrase if heard.place else "")))
+    return [w for w in re.findall(r"\w+", fold(heard.text)) if w not in known | FILLERS]
 
 
 def whole_answer(heard: Heard) -> Heard:
