@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import control, questions, reports
 from actions.base import Topic
 from actions.talk import Talk
-from dialogue.asking import really_complains
+from dialogue.asking import only_asks, really_complains
 from dialogue.belated import gives_up_report
 from dialogue.draft import COMPLAINT, QUESTION, WISH
 from dialogue.heard import Heard
@@ -38,7 +38,7 @@ class ActionLapor(Topic):
             reports.begin_with_kept(talk)
         elif talk.heard.choice == "teruskan":
             reports.begin_with_kept(talk, QUESTION)
-        elif talk.heard.intent == "tanya_informasi":
+        elif talk.heard.intent == "tanya_informasi" or only_asks(talk.heard):
             _inform(talk)
         elif talk.heard.intent not in BARE_ANSWERS or _names_place(talk.heard):
             reports.begin(talk, kind=KINDS.get(talk.heard.intent, COMPLAINT))

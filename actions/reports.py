@@ -18,8 +18,9 @@ from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
 from cases.workdays import local_date
 from dialogue import choosing, filing, joining
+from dialogue.asking import only_asks
 from dialogue.conversation import Question
-from dialogue.draft import COMPLAINT, Draft, asked_category, is_sure, spoken_place
+from dialogue.draft import COMPLAINT, QUESTION, Draft, asked_category, is_sure, spoken_place
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
 from dialogue.questions import questions_of
@@ -49,7 +50,12 @@ def answer(talk: Talk, heard: Heard) -> bool:
 
 
 def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None:
-    """Begin a new report with this message (or with ``heard``, said before)."""
+    """Begin a new report with this message (or with ``heard``, said before).
+
+    What only asks goes to the agency as a question.
+    """
+    if heard is None and kind == COMPLAINT and only_asks(talk.heard):
+        kind = QUESTION
     if heard is None and _answers_help(talk):
         # Nothing is asked in between: the place is being told in this very message.
         talk.conversation = _first_step(talk, _kept_words(talk), kind).conversation

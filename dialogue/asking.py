@@ -6,6 +6,7 @@ import re
 
 from dialogue.heard import Heard
 from text.normalise import fold
+from text.state_words import is_state
 
 LIKELY_COMPLAINT = 0.5
 FEW_WORDS = 12
@@ -39,8 +40,26 @@ _ASKING = re.compile(
 )
 
 
+_NOT = r"(?:ga|gak|gk|nggak|ngga|engga|enggak|kada|tidak|tdk|kah)"
+_ADDRESSED = r"\W*(?:ya|yah|sih|min|pak|bu|kak)?\W*$"
+_INFORMED = re.compile(
+    rf"\b(?:bisa|boleh|harus|perlu|wajib|kawa|pakai|pake|bayar|gratis)\b.*\b{_NOT}{_ADDRESSED}"
+    rf"|\b(?:hari apa|jam berapa|tanggal berapa)\b|\b(?:berapa|brp|barapa){_ADDRESSED}"
+    r"|\b(?:buang|urus|ngurus|bayar|daftar|bikin|buat|tukar|beli|antar|ambil)\w*\b.*"
+    rf"\b(?:ke ?mana|di ?mana|kmn|dmn){_ADDRESSED}"
+)
+
+
+def only_asks(heard: Heard) -> bool:
+    """ "PBB bisa dicicil ga" wants to know something, whatever the classifier takes it for."""
+    told = wants_repair(heard) or any(is_state(word) for word in _WORD.findall(fold(heard.text)))
+    return is_question(heard) and not told and _INFORMED.search(fold(heard.text)) is not None
+
+
 def really_complains(heard: Heard) -> bool:
     """ "Kapan diaspal?" asks for nothing to read: something is broken."""
+    if only_asks(heard):
+        return False
     return heard.complaint >= LIKELY_COMPLAINT or wants_repair(heard)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogue.asking import is_question, names_matter, really_complains
+from dialogue.asking import is_question, names_matter, only_asks, really_complains
 from tests.dialogue.said import photo, says
 
 
@@ -27,6 +27,35 @@ def test_what_asks_for_repair_complains(text: str) -> None:
 )
 def test_what_asks_to_know_does_not(text: str) -> None:
     assert not really_complains(says(text, "tanya_informasi"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pbb bisa dicicil ga",
+        "harus bawa kk asli kah pak",
+        "imunisasi hari apa ya",
+        "denda telat bayar pajak berapa",
+        "nanya, buang kasur bekas kemana",
+    ],
+)
+def test_what_only_asks_is_no_report(text: str) -> None:
+    assert only_asks(says(text, "lapor", complaint=0.98))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kapan jl cemara diaspal",
+        "bisa ga got depan rumah saya dibersihkan",
+        "petugas sampahnya kemana",
+        "kenapa air mati terus",
+        "sampah numpuk begini boleh ga",
+        "apakah bisa perbaiki jembatan kami",
+    ],
+)
+def test_a_complaint_in_the_form_of_a_question_is_one(text: str) -> None:
+    assert not only_asks(says(text, "lapor", complaint=0.98))
 
 
 def test_a_question_is_short_and_brings_nothing_else() -> None:
