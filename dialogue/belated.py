@@ -58,7 +58,8 @@ _HURRIES = re.compile(
 )
 _DETAIL = re.compile(
     r"^\W*(?:(?:oh|eh|ya|min|pak|bu|kak|maaf|itu|untuk|buat)\W+)*(?:patokan|ancer|tepat|posisi"
-    r"|(?:no|nomor|nmr|warna) (?:rumah|tiang|pagar|toko|gang|plat|pelat)|rumah (?:no|nomor|nmr)"
+    r"|(?:no|nomor|nmr|warna|id) (?:rumah|tiang|pagar|toko|gang|plat|pelat|pelanggan|plg|meter\w*"
+    r"|sambungan|armada|lambung)|rumah (?:no|nomor|nmr)"
     r"|(?:lokasi|alamat|tempat)(?:nya|na)?(?: \w+)? (?:di|pas|dekat|depan|sebelah|samping|belakang)"
     r"|rt|plat|pelat)\w*\b"
 )

@@ -131,7 +131,10 @@ def test_after_the_ticket_hurrying_an_officer_is_a_reminder() -> None:
     assert not reminds(hurries)
 
 
-@pytest.mark.parametrize("text", ["patokan: samping langgar", "rumah nomor 7 pagar hijau"])
+@pytest.mark.parametrize(
+    "text",
+    ["patokan: samping langgar", "rumah nomor 7 pagar hijau", "nomor pelanggan saya 20391"],
+)
 def test_a_detail_of_the_place_is_added(text: str) -> None:
     assert meaning(says(text), LAMP) is Belated.ADD
 
