@@ -246,13 +246,13 @@ def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> S
     if points_at_place(heard):
         return _pointed_place(conversation, draft, heard)
     if tells_more(heard) or (heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT):
-        return proceed(conversation, drafts.absorb(draft, heard))
+        return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     if heard.means("tanya_informasi") or heard.asks:
         return None
     if plausible_place(heard.text) and sounds_like_place(heard) and not says_nothing(heard):
         return proceed(conversation, drafts.spoken_place(draft, heard.text))
     if heard.words > LONGEST_NAME:
-        draft = drafts.absorb(draft, heard)
+        return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     return proceed(conversation, draft)
 
 
