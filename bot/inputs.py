@@ -10,10 +10,13 @@ import time
 import zlib
 from pathlib import Path
 
+from bot.sentences import without_words
 from settings import ROOT
 
-FRAME = ("domain.yml", "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
-"""What the code and the dialogue need of a model: another one may not fit them."""
+DOMAIN = "domain.yml"
+FRAME = (DOMAIN, "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
+"""What the code and the dialogue need of a model: another one may not fit them. Of domain.yml the
+words of the sentences do not count: the bot reads them live."""
 LESSONS = ("nlu_data/**/*",)
 """What people teach: a model that learnt other lessons still works."""
 KEPT = 2
@@ -33,12 +36,20 @@ def input_files(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) 
     return sorted(path for path in found if "__pycache__" not in path.parts)
 
 
-def inputs_hash(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) -> str:
-    """First 16 hex digits of the SHA-256 over names and contents of the input files."""
+def inputs_hash(
+    root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS, words: bool = False
+) -> str:
+    """First 16 hex digits of the SHA-256 over names and contents of the input files.
+
+    ``words`` counts the words of domain.yml's sentences in, as models before 2026-11-22 did.
+    """
     digest = hashlib.sha256()
     for path in input_files(root, patterns):
         digest.update(str(path.relative_to(root)).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        content = path.read_bytes()
+        if path == root / DOMAIN and not words:
+            content = without_words(content.decode(errors="replace")).encode()
+        digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
 
 

@@ -2,6 +2,9 @@
 
 import gzip
 import os
+import threading
+from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +12,16 @@ import pytest
 
 from bot import inputs
 from bot.inputs import current_model, is_whole, make_current, remove_old
-from bot.lessons import Lessons, present_frame, write_lessons
+from bot.lessons import Lessons, present_frame, present_lessons, write_lessons
 from cli import train
-from learning import history
+from learning import history, starting
+from learning.history import Entry
+from learning.place import alone, place
 from settings import Settings
 from tests.cli.conftest import Terminal
+
+AT = datetime(2026, 11, 22, tzinfo=timezone.utc)
+OLD = "elapor-old.tar.gz"
 
 
 @pytest.fixture
@@ -38,6 +46,18 @@ def trained(models: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(train, "train_model", fake)
     return asked
+
+
+def old_model(models: Path, lessons: str) -> None:
+    """The live model is one of another version of the program."""
+    write_model(models / OLD)
+    write_lessons(models / OLD, Lessons("another", lessons, ()))
+    make_current(models, OLD)
+
+
+def live_name(models: Path) -> str:
+    live = current_model(models)
+    return live.name if live else ""
 
 
 def write_model(path: Path) -> None:
@@ -79,12 +99,71 @@ def test_new_lessons_alone_never_replace_the_live_model_at_a_start(
 def test_a_changed_program_gets_a_model_that_fits_it(
     models: Path, trained: list[str], settings: Settings
 ) -> None:
-    write_model(models / "elapor-old.tar.gz")
-    write_lessons(models / "elapor-old.tar.gz", Lessons("another", "x", ()))
-    make_current(models, "elapor-old.tar.gz")
+    old_model(models, present_lessons())
     assert train.ensure_model(settings)
     assert trained == [inputs.model_name()]
     assert history.read(models)[-1].why == "program atau dialog berubah"
+
+
+@pytest.mark.parametrize("what", [history.REFUSED, history.ROLLED_BACK, history.TRIAL_FAILED])
+def test_a_changed_program_never_brings_lessons_that_were_refused_or_taken_back(
+    models: Path, trained: list[str], settings: Settings, what: str
+) -> None:
+    old_model(models, "other lessons")
+    history.append(models, Entry(AT, what, "elapor-bad.tar.gz", "siti", "sampah keliru"))
+    write_model(models / inputs.model_name())
+    with pytest.raises(train.TrainingFailedError, match=r"oleh siti \(sampah keliru\).*--live"):
+        train.ensure_model(settings)
+    assert (trained, live_name(models)) == ([], OLD)
+
+
+def test_a_changed_program_takes_the_lessons_that_live_already_whatever_was_refused(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    old_model(models, present_lessons())
+    history.append(models, Entry(AT, history.ROLLED_BACK, "elapor-bad.tar.gz", "siti"))
+    assert train.ensure_model(settings)
+
+
+def test_with_a_changed_program_new_lessons_are_looked_at(
+    models: Path, trained: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_model(models, "other lessons")
+    monkeypatch.setattr(starting, "look_apart", lambda: "12 contoh adalah salinan.")
+    with pytest.raises(train.TrainingFailedError, match="12 contoh adalah salinan"):
+        train.ensure_model(settings)
+    assert (trained, live_name(models)) == ([], OLD)
+    monkeypatch.setattr(starting, "look_apart", lambda: "")
+    assert train.ensure_model(settings)
+
+
+def test_the_look_in_a_process_of_its_own_finds_nothing_wrong_with_the_shipped_examples() -> None:
+    assert starting.look_apart() == ""
+
+
+def test_a_developer_goes_on_with_refused_lessons_by_saying_so(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    old_model(models, "other lessons")
+    history.append(models, Entry(AT, history.REFUSED, "elapor-bad.tar.gz", "siti"))
+    assert train.ensure_model(settings, exact=True)
+    assert history.spoken_against(history.read(models)) is None
+
+
+def test_a_start_waits_for_whoever_works_on_the_models(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    where = replace(place(settings), models=models)
+    done: list[bool] = []
+    start = threading.Thread(target=lambda: done.append(train.ensure_model(settings)))
+    with alone(where):
+        start.start()
+        start.join(0.3)
+        assert (done, trained) == ([], [])
+        write_model(models / inputs.model_name())
+        make_current(models, inputs.model_name())
+    start.join(10)
+    assert (done, trained) == ([False], [])
 
 
 def test_only_the_current_model_and_two_before_it_are_kept(models: Path) -> None:
