@@ -5,6 +5,7 @@ No Rasa here: the command line asks before it knows whether Rasa is needed at al
 
 import gzip
 import hashlib
+import json
 import shutil
 import time
 import zlib
@@ -24,7 +25,10 @@ KEPT = 2
 WORKSHOP = ".new"
 """Folder beside the models in which one is made; what is whole moves out of it."""
 STALE_SECONDS = 3600
-
+INPUTS_CHANGED = 75
+"""Exit code of a training whose inputs changed meanwhile (EX_TEMPFAIL: try again)."""
+TRIAL = "trial.json"
+"""Beside the models while one of them is tried (`learning.trial`)."""
 
 CURRENT, CANDIDATE, PREVIOUS = "current", "candidate", "previous"
 """Pointers beside the models: live, waiting for a judgement, live before the last promotion."""
@@ -83,6 +87,14 @@ def pointed(models: Path, pointer: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def tried_model(models: Path) -> Path | None:
+    """The model of the trial that shall run; None where none shall."""
+    try:
+        return models / str(json.loads((models / TRIAL).read_text(encoding="utf-8"))["model"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def point(models: Path, pointer: str, name: str) -> None:
     """Let a pointer name this model, at once and never half-written."""
     draft = models / f"{pointer}.new"
@@ -101,6 +113,7 @@ def make_current(models: Path, name: str) -> None:
 def remove_old(models: Path) -> None:
     """Remove all but the models in use and the last ones, and what killed trainings left."""
     used = {pointed(models, pointer) for pointer in (CURRENT, CANDIDATE, PREVIOUS)}
+    used.add(tried_model(models))
     others = [path for path in models.glob("elapor-*.tar.gz") if path not in used]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[KEPT:]:

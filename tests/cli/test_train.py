@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from bot import inputs
 from bot.inputs import current_model, is_whole, make_current, remove_old
 from bot.lessons import Lessons, present_frame, present_lessons, write_lessons
 from cli import train
-from learning import history, starting
+from learning import history, starting, trial
 from learning.history import Entry
 from learning.place import alone, place
+from learning.training import TrainingFailedError
+from learning.training import train as train_apart
 from settings import Settings
 from tests.cli.conftest import Terminal
 
@@ -175,6 +178,15 @@ def test_only_the_current_model_and_two_before_it_are_kept(models: Path) -> None
     assert sorted(path.name[7] for path in models.glob("*.tar.gz")) == ["0", "1", "4"]
 
 
+def test_the_model_of_a_trial_is_kept_however_many_come_after_it(models: Path) -> None:
+    for age in range(5):
+        write_model(models / f"elapor-{age}.tar.gz")
+        os.utime(models / f"elapor-{age}.tar.gz", (1000 - age, 1000 - age))
+    trial.want(models, trial.Trial("elapor-4.tar.gz", 10, AT, "ani"))
+    remove_old(models)
+    assert sorted(path.name[7] for path in models.glob("*.tar.gz")) == ["0", "1", "4"]
+
+
 def test_what_a_killed_training_left_is_swept_but_not_one_that_runs(models: Path) -> None:
     for name, age in (("killed", 1000), ("running", None)):
         (models / ".new" / name).mkdir(parents=True)
@@ -196,6 +208,37 @@ def test_a_training_that_breaks_off_leaves_no_model(
     with pytest.raises(KeyboardInterrupt):
         training.train_model("elapor-1.tar.gz", models)
     assert [path for path in models.rglob("*") if path.is_file()] == []
+
+
+def test_an_example_that_is_written_during_a_training_never_counts_as_learnt(
+    models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot import training
+
+    names = iter([inputs.model_name(), "elapor-with-one-more.tar.gz"])
+    monkeypatch.setattr(training, "model_name", lambda: next(names))
+
+    def trains(output: str, fixed_model_name: str, **_: Any) -> SimpleNamespace:
+        write_model(Path(output) / f"{fixed_model_name}.tar.gz")
+        return SimpleNamespace(model="made", code=0)
+
+    monkeypatch.setattr(training, "train", trains)
+    training.train_model(inputs.model_name(), models, candidate=True)
+    (models / inputs.CANDIDATE).unlink()
+    with pytest.raises(training.InputsChangedError):
+        training.train_model(inputs.model_name(), models, candidate=True)
+    assert inputs.pointed(models, inputs.CANDIDATE) is None
+
+
+def test_a_training_that_must_be_done_again_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = f"#!/bin/sh\nexit {inputs.INPUTS_CHANGED}\n"
+    (tmp_path / "python").write_text(changed, encoding="utf-8")
+    (tmp_path / "python").chmod(0o700)
+    monkeypatch.setattr("learning.training.sys.executable", str(tmp_path / "python"))
+    with pytest.raises(TrainingFailedError, match="jalankan lagi"):
+        train_apart("elapor-1.tar.gz", tmp_path, tmp_path / "log", lambda _: None, candidate=True)
 
 
 def test_training_says_that_a_running_bot_must_start_anew(
