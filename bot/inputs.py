@@ -18,7 +18,7 @@ DOMAIN = "domain.yml"
 FRAME = (DOMAIN, "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
 """What the code and the dialogue need of a model: another one may not fit them. Of domain.yml the
 words of the sentences do not count: the bot reads them live."""
-LESSONS = ("nlu_data/**/*",)
+LESSONS = ("nlu_data/**/*.yml", "nlu_data/**/*.csv")
 """What people teach: a model that learnt other lessons still works."""
 KEPT = 2
 """Models kept beside those in use."""

@@ -69,6 +69,9 @@ def _texts(file: Path) -> Iterator[Placed]:
         reader = csv.DictReader(lines)
         for row in reader:
             if row.get("text") is None or None in row or None in row.values():
-                message = "jumlah kolomnya lain dari baris pertama. Beri tanda petik pada koma."
+                message = (
+                    "jumlah kolomnya lain dari baris pertama. "
+                    "Beri tanda petik pada koma, atau hapus baris yang terputus."
+                )
                 raise BrokenDataError(f"{file.name}, baris {reader.line_num}: {message}")
             yield Placed(row["text"], row.get("intent") or "", file, reader.line_num)
