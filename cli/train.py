@@ -18,6 +18,8 @@ from learning.training import train as train_model
 from settings import ROOT, Settings, load
 
 MODELS = ROOT / "models"
+EXIT_BUSY = 9
+"""Somebody else works on the models: the one failure where waiting helps."""
 
 
 class TrainingFailedError(CommandFailedError):
@@ -120,7 +122,7 @@ def _train_live(settings: Settings, force: bool) -> None:
 
 def _train_candidate(settings: Settings, force: bool, why: str) -> None:
     from learning.chain import DataRefusedError, train_candidate
-    from learning.model_policy import PolicyError
+    from learning.model_policy import ModelPolicyError
     from learning.place import BusyError
     from learning.promotion import Deed
 
@@ -128,7 +130,9 @@ def _train_candidate(settings: Settings, force: bool, why: str) -> None:
     try:
         with alone(where), step("Melatih model calon"):
             name = train_candidate(where, deed, tell, force)
-    except (DataRefusedError, NoModelError, PolicyError, BusyError) as error:
+    except BusyError as error:
+        raise stop(str(error), EXIT_BUSY) from error
+    except (DataRefusedError, NoModelError, ModelPolicyError) as error:
         raise stop(f"{error} Model aktif tidak berubah.") from error
     if name is None:
         out.print("Tidak ada yang berubah sejak model aktif dilatih.")

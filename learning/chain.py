@@ -20,7 +20,7 @@ from bot.nlu.data_check import ExamplesError, read_examples
 from learning import history
 from learning.history import Entry
 from learning.lessons_check import Pair, implausible, new_ones, objections
-from learning.model_policy import PolicyError, load_policy
+from learning.model_policy import ModelPolicyError, load_model_policy
 from learning.place import Place
 from learning.promotion import Deed, RefusedError, Switch, SwitchError, promote
 from learning.testset import TestSetError, read_test_set, texts_of
@@ -70,7 +70,7 @@ def learn(where: Place, deed: Deed, switch: Switch, tell: Tell) -> End:
         return End(Code.REFUSED, f"model calon ditolak: {error}")
     except SwitchError as error:
         return End(Code.SWITCH_FAILED, str(error))
-    except (TestSetError, ArchiveError, PolicyError) as error:
+    except (TestSetError, ArchiveError, ModelPolicyError) as error:
         return End(Code.CANNOT_JUDGE, str(error))
     return End(Code.PROMOTED, f"{name} sekarang aktif.")
 
@@ -81,7 +81,7 @@ def train_candidate(where: Place, deed: Deed, tell: Tell, force: bool = False) -
     Raises:
         DataRefusedError: the data must not be trained on.
         TrainingFailedError: no model came out.
-        PolicyError: the limits cannot be read.
+        ModelPolicyError: the limits cannot be read.
     """
     name, live = model_name(), current_model(where.models)
     if live is not None and live.name == name and not force:
@@ -102,9 +102,9 @@ def look_at_data(where: Place, live: Path | None) -> None:
 
     Raises:
         DataRefusedError: names the examples.
-        PolicyError: the limits cannot be read.
+        ModelPolicyError: the limits cannot be read.
     """
-    limits = load_policy(where.city).limits
+    limits = load_model_policy(where.city).limits
     examples = _examples(where.examples)
     learnt = read_lessons(live) if live else None
     before = learnt.examples if learnt else None
@@ -121,7 +121,7 @@ def _odd(where: Place, live: Path, examples: list[Pair], before: Sequence[Pair])
         return [a.labels for a in answer_all(live, texts, where.cache / "lesson-vectors.npz")]
 
     known = frozenset(label for _, label in before)
-    limits = load_policy(where.city).limits
+    limits = load_model_policy(where.city).limits
     try:
         return implausible(new_ones(examples, before), best, known, limits)
     except UNREADABLE:

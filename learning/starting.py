@@ -65,12 +65,12 @@ def look_apart() -> str:
 def main() -> int:
     """Look at the examples beside the live model; print what is wrong, and give the exit code."""
     from learning.chain import DataRefusedError, look_at_data
-    from learning.model_policy import PolicyError
+    from learning.model_policy import ModelPolicyError
 
     where = place(configuration.load())
     try:
         look_at_data(where, current_model(where.models))
-    except (DataRefusedError, PolicyError) as error:
+    except (DataRefusedError, ModelPolicyError) as error:
         sys.stdout.write(f"{error}\n")
         return REFUSED
     return 0

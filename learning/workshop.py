@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from learning.checks import Bench
 from learning.examples import Examples
-from learning.policy import load_policy
 from learning.review import Workshop
+from learning.review_policy import load_review_policy
 from learning.yaml_store import BrokenDataError, Placed, read_placed
 from settings import ROOT
 from text.normalise import load_lexicon
@@ -44,7 +44,7 @@ def open_workshop(
         labels=labels_of(root, placed),
         examples=Examples(placed, lexicon, cache),
         frozen=Examples(frozen, lexicon, None),
-        policy=load_policy(),
+        policy=load_review_policy(),
     )
     return Workshop(root, root / EXAMPLES, root / TESTS / "reviewed.csv", sessions, bench)
 
