@@ -38,7 +38,7 @@ def ensure_model(settings: Settings, force: bool = False, exact: bool = False) -
     """
     if not force and _serves(exact):
         return False
-    where = replace(place(settings), models=MODELS)
+    where = _where(settings)
     try:
         with alone(where, wait=True):
             if not force and _serves(exact):
@@ -49,6 +49,10 @@ def ensure_model(settings: Settings, force: bool = False, exact: bool = False) -
             return _make_live(where, live, force)
     except (NoModelError, UnjudgedError) as error:
         raise TrainingFailedError(str(error)) from error
+
+
+def _where(settings: Settings) -> Place:
+    return replace(place(settings), models=MODELS)
 
 
 def _serves(exact: bool) -> bool:
@@ -126,7 +130,7 @@ def _train_candidate(settings: Settings, force: bool, why: str) -> None:
     from learning.place import BusyError
     from learning.promotion import Deed
 
-    where, deed = place(settings), Deed(who(), why, datetime.now(timezone.utc))
+    where, deed = _where(settings), Deed(who(), why, datetime.now(timezone.utc))
     try:
         with alone(where), step("Melatih model calon"):
             name = train_candidate(where, deed, tell, force)

@@ -20,7 +20,7 @@ from settings import ROOT
 
 REFUSED = 4
 """Exit code of the look, as `learning.chain.Code.DATA_REFUSED`."""
-_WAY_OUT = "Perbaiki contohnya; bila Anda yakin, `elapor train --live` mengaktifkannya."
+_WAY_OUT = "Perbaiki contohnya, lalu `elapor learn`; bila Anda yakin, `elapor train --live`."
 
 
 class UnjudgedError(RuntimeError):
