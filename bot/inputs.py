@@ -5,23 +5,30 @@ No Rasa here: the command line asks before it knows whether Rasa is needed at al
 
 import gzip
 import hashlib
+import json
 import shutil
 import time
 import zlib
 from pathlib import Path
 
+from bot.sentences import without_words
 from settings import ROOT
 
-FRAME = ("domain.yml", "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
-"""What the code and the dialogue need of a model: another one may not fit them."""
-LESSONS = ("nlu_data/**/*",)
+DOMAIN = "domain.yml"
+FRAME = (DOMAIN, "config.yml", "requirements.lock", "bot/nlu/*.py", "text/*.py")
+"""What the code and the dialogue need of a model: another one may not fit them. Of domain.yml the
+words of the sentences do not count: the bot reads them live."""
+LESSONS = ("nlu_data/**/*.yml", "nlu_data/**/*.csv")
 """What people teach: a model that learnt other lessons still works."""
 KEPT = 2
 """Models kept beside those in use."""
 WORKSHOP = ".new"
 """Folder beside the models in which one is made; what is whole moves out of it."""
 STALE_SECONDS = 3600
-
+INPUTS_CHANGED = 75
+"""Exit code of a training whose inputs changed meanwhile (EX_TEMPFAIL: try again)."""
+TRIAL = "trial.json"
+"""Beside the models while one of them is tried (`learning.trial`)."""
 
 CURRENT, CANDIDATE, PREVIOUS = "current", "candidate", "previous"
 """Pointers beside the models: live, waiting for a judgement, live before the last promotion."""
@@ -33,12 +40,20 @@ def input_files(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) 
     return sorted(path for path in found if "__pycache__" not in path.parts)
 
 
-def inputs_hash(root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS) -> str:
-    """First 16 hex digits of the SHA-256 over names and contents of the input files."""
+def inputs_hash(
+    root: Path = ROOT, patterns: tuple[str, ...] = FRAME + LESSONS, words: bool = False
+) -> str:
+    """First 16 hex digits of the SHA-256 over names and contents of the input files.
+
+    ``words`` counts the words of domain.yml's sentences in, as models before 2026-11-22 did.
+    """
     digest = hashlib.sha256()
     for path in input_files(root, patterns):
         digest.update(str(path.relative_to(root)).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        content = path.read_bytes()
+        if path == root / DOMAIN and not words:
+            content = without_words(content.decode(errors="replace")).encode()
+        digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
 
 
@@ -72,6 +87,14 @@ def pointed(models: Path, pointer: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def tried_model(models: Path) -> Path | None:
+    """The model of the trial that shall run; None where none shall."""
+    try:
+        return models / str(json.loads((models / TRIAL).read_text(encoding="utf-8"))["model"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def point(models: Path, pointer: str, name: str) -> None:
     """Let a pointer name this model, at once and never half-written."""
     draft = models / f"{pointer}.new"
@@ -90,6 +113,7 @@ def make_current(models: Path, name: str) -> None:
 def remove_old(models: Path) -> None:
     """Remove all but the models in use and the last ones, and what killed trainings left."""
     used = {pointed(models, pointer) for pointer in (CURRENT, CANDIDATE, PREVIOUS)}
+    used.add(tried_model(models))
     others = [path for path in models.glob("elapor-*.tar.gz") if path not in used]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[KEPT:]:

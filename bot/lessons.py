@@ -58,4 +58,6 @@ def fits(model: Path, root: Path = ROOT) -> bool:
     if model.name == model_name(root):
         return True
     learnt = read_lessons(model)
-    return learnt is not None and learnt.frame == present_frame(root)
+    # A model of an older version noted the words of the sentences as well.
+    frames = {present_frame(root), inputs_hash(root, FRAME, words=True)}
+    return learnt is not None and learnt.frame in frames

@@ -8,7 +8,6 @@ the log, and the last good sentences stay.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,10 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from bot.sentences import PLACEHOLDER
+
 Variation = dict[str, Any]
 Responses = dict[str, list[Variation]]
-_PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 logger = logging.getLogger(__name__)
 
 
@@ -114,7 +114,7 @@ def _says_something(variations: object) -> bool:
 
 def _placeholders(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield from _PLACEHOLDER.findall(value)
+        yield from PLACEHOLDER.findall(value)
     elif isinstance(value, dict):
         for part in value.values():
             yield from _placeholders(part)

@@ -17,7 +17,15 @@ from rasa.model_training import train  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
 from bot import rasa_patches  # noqa: E402
-from bot.inputs import CANDIDATE, WORKSHOP, make_current, point, remove_old  # noqa: E402
+from bot.inputs import (  # noqa: E402
+    CANDIDATE,
+    INPUTS_CHANGED,
+    WORKSHOP,
+    make_current,
+    model_name,
+    point,
+    remove_old,
+)
 from bot.lessons import Lessons, present_frame, present_lessons, write_lessons  # noqa: E402
 from bot.nlu.data_check import read_examples  # noqa: E402
 from settings import ROOT  # noqa: E402
@@ -27,15 +35,21 @@ class TrainingError(RuntimeError):
     """Rasa trained no model; its log says why."""
 
 
+class InputsChangedError(TrainingError):
+    """What a model is made of was changed while it was made: nobody knows what it learnt."""
+
+
 def train_model(name: str, models: Path = ROOT / "models", candidate: bool = False) -> Path:
-    """Train on the present inputs; the result, a file of this name, becomes live.
+    """Train on the present inputs, whose name is given; the result, a file of it, becomes live.
 
     A ``candidate`` only waits for its judgement: the live model stays what it is. A training that
     is broken off leaves nothing that could be taken for a model.
 
     Raises:
         TrainingError: Rasa gave no model.
+        InputsChangedError: an example, say, was written meanwhile.
     """
+    learnt = _lessons()
     rasa_patches.read_examples_once()
     workshop = models / WORKSHOP
     workshop.mkdir(parents=True, exist_ok=True)
@@ -43,7 +57,9 @@ def train_model(name: str, models: Path = ROOT / "models", candidate: bool = Fal
         draft = _train(name, Path(folder))
         with draft.open("rb") as file:
             os.fsync(file.fileno())
-        write_lessons(models / name, _lessons())
+        if model_name() != name:
+            raise InputsChangedError(name)
+        write_lessons(models / name, learnt)
         draft.replace(models / name)
     if candidate:
         point(models, CANDIDATE, name)
@@ -74,4 +90,8 @@ def _train(name: str, folder: Path) -> Path:
 
 if __name__ == "__main__":
     configure_structlog(20)
-    sys.stdout.write(f"{train_model(sys.argv[1], candidate='--candidate' in sys.argv).name}\n")
+    try:
+        trained = train_model(sys.argv[1], candidate="--candidate" in sys.argv)
+    except InputsChangedError:
+        sys.exit(INPUTS_CHANGED)
+    sys.stdout.write(f"{trained.name}\n")

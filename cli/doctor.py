@@ -102,7 +102,7 @@ def _model(_: Settings) -> Finding:
     return (
         model is not None and is_whole(model) and fits(model),
         "Model bahasa",
-        "belum dilatih atau program berubah; jalankan `elapor train --live`",
+        "belum dilatih atau program berubah; jalankan `make run`",
     )
 
 

@@ -19,6 +19,7 @@ def insight(
     """
     from bot.nlu.archive import ArchiveError
     from cases.db import make_engine
+    from learning.files import private
     from learning.insight import page
     from learning.insight_data import gather
     from learning.testset import TestSetError
@@ -27,9 +28,8 @@ def insight(
     try:
         with step("Menyusun halaman"):
             written = page(gather(where(), engine, now, WITA), now, WITA)
-            to.write_text(written, encoding="utf-8")
-            # Citizens' sentences stand in it.
-            to.chmod(0o600)
+            with private(to) as file:  # citizens' sentences stand in it
+                file.write(written)
     except (ArchiveError, TestSetError, OSError) as error:
         raise stop(str(error)) from error
     finally:

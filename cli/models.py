@@ -13,7 +13,7 @@ import typer
 
 from bot.inputs import CANDIDATE, CURRENT, PREVIOUS, pointed
 from cli.console import foreign, out, step, stop
-from cli.train import MODELS, tell, who
+from cli.train import EXIT_BUSY, MODELS, tell, who
 from learning import history
 from settings import Settings, load
 
@@ -102,7 +102,8 @@ def learn(why: str = typer.Option("otomatis", "--why", help="Alasan, dicatat."))
     """Seluruh rantai tanpa penunggu: melatih, menilai, lalu mengaktifkan atau menolak.
 
     Kode keluar: 0 diaktifkan, 3 tidak ada yang baru, 4 data ditolak, 5 pelatihan gagal,
-    6 model ditolak, 7 bot tidak menerima model, 8 tidak dapat dinilai.
+    6 model ditolak, 7 bot tidak menerima model, 8 tidak dapat dinilai, 9 perintah lain sedang
+    bekerja, 1 hal lain.
 
     Contoh: elapor learn
     """
@@ -201,7 +202,7 @@ def _as_data(verdict: Verdict) -> dict[str, object]:
 def as_refusals() -> Iterator[None]:
     """One worker at a time, and every refusal as one clear line."""
     from bot.nlu.archive import ArchiveError
-    from learning.model_policy import PolicyError
+    from learning.model_policy import ModelPolicyError
     from learning.place import BusyError, alone
     from learning.promotion import RefusedError, SwitchError
     from learning.testset import TestSetError
@@ -211,7 +212,9 @@ def as_refusals() -> Iterator[None]:
             yield
     except RefusedError as error:
         raise stop(f"ditolak: {error}", EXIT_REFUSED) from error
-    except (ArchiveError, BusyError, PolicyError, SwitchError, TestSetError) as error:
+    except BusyError as error:
+        raise stop(str(error), EXIT_BUSY) from error
+    except (ArchiveError, ModelPolicyError, SwitchError, TestSetError) as error:
         raise stop(str(error)) from error
 
 

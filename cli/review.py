@@ -141,14 +141,14 @@ def opened(folder: Path) -> Iterator[Workshop]:
         CommandFailedError: a file of examples or a number of the policy cannot be used.
     """
     import bot.environment  # noqa: F401 - one thread for the sentence vectors
-    from learning.policy import PolicyError
+    from learning.review_policy import ReviewPolicyError
     from learning.workshop import open_workshop
     from learning.yaml_store import BrokenDataError
 
     cache = load().data_dir / "cache" / "vectors.npz"
     try:
         yield open_workshop(sessions(), folder.resolve(), cache)
-    except (BrokenDataError, PolicyError) as error:
+    except (BrokenDataError, ReviewPolicyError) as error:
         raise CommandFailedError(str(error)) from error
 
 

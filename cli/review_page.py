@@ -17,10 +17,10 @@ from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
-from cli.review_words import KEYS, Words
-from learning.review import Outcome, ReviewError
+from cli.failures import explain
+from cli.review_words import FAILURES, KEYS, Words
+from learning.review import Outcome
 from learning.sitting import Sitting
-from learning.yaml_store import BrokenDataError
 
 LOOK, PICK, WRITE = "lihat", "pilih", "tulis"
 SHOWN_LABELS = 10
@@ -183,14 +183,14 @@ class Page:
     def _undo(self) -> None:
         try:
             self._said = ("class:good", f"Dibatalkan: {self._sitting.undo()}")
-        except (ReviewError, BrokenDataError) as error:
-            self._said = ("class:bad", str(error))
+        except FAILURES as error:
+            self._said = ("class:bad", explain(error))
 
     def _do(self, act: Callable[[], Outcome], done: str) -> None:
         try:
             outcome = act()
-        except (ReviewError, BrokenDataError) as error:
-            self._said = ("class:bad", str(error))
+        except FAILURES as error:
+            self._said = ("class:bad", explain(error))
             return
         self._said = _told(outcome, done)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import typer
 
 from cli.console import out
-from cli.review_words import KEYS, LOOK, Words
-from learning.review import Outcome, ReviewError
+from cli.failures import explain
+from cli.review_words import FAILURES, KEYS, LOOK, Words
+from learning.review import Outcome
 from learning.sitting import Sitting
-from learning.yaml_store import BrokenDataError
 
 QUIT = "q"
 
@@ -51,8 +51,8 @@ def _serve(typed: str, sitting: Sitting, words: Words) -> None:
         return
     try:
         outcome = act()
-    except (ReviewError, BrokenDataError) as error:
-        out.print(str(error), markup=False)
+    except FAILURES as error:
+        out.print(explain(error), markup=False)
         return
     for problem in outcome.problems if outcome else ():
         out.print(f"Ditolak: {problem}", markup=False)

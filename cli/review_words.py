@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from sqlalchemy.exc import SQLAlchemyError
 
 from cli.console import foreign
 from learning.observations import Shares
+from learning.review import ReviewError
 from learning.sitting import Sitting
+from learning.yaml_store import BrokenDataError
 
 LOOK, PICK, WRITE = "lihat", "pilih", "tulis"
 BAR, MOST_BARS, MOST_NEAR = 24, 4, 5
+FAILURES = (ReviewError, BrokenDataError, SQLAlchemyError, OSError)
+"""What is told, and the admin goes on: a message that is taken, a locked register, a full disk."""
 KEYS = {
     LOOK: (
         ("t", "terima"),

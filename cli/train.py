@@ -1,7 +1,9 @@
 """``elapor train``: make a model from the present data, in a process of its own."""
 
 import getpass
+from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
 
 import typer
 
@@ -9,11 +11,15 @@ from bot.inputs import current_model, is_whole, make_current, model_name
 from bot.lessons import fits
 from cli.console import CommandFailedError, out, step, stop
 from learning import history
+from learning.place import Place, alone, place
+from learning.starting import UnjudgedError, refuse_unjudged
 from learning.training import TrainingFailedError as NoModelError
 from learning.training import train as train_model
 from settings import ROOT, Settings, load
 
 MODELS = ROOT / "models"
+EXIT_BUSY = 9
+"""Somebody else works on the models: the one failure where waiting helps."""
 
 
 class TrainingFailedError(CommandFailedError):
@@ -24,26 +30,50 @@ def ensure_model(settings: Settings, force: bool = False, exact: bool = False) -
     """Let there be a live model that fits this code; True when it had to be trained.
 
     New lessons alone are no reason: they wait for `elapor learn`, as a model must be judged before
-    it goes live. ``exact`` asks for the model of the present inputs, lessons too, as a test needs.
+    it goes live. Where the program changed, lessons that were refused or look wrong stop the start.
+    ``exact`` asks for the model of the present inputs, lessons too and unasked, as a test needs.
 
     Raises:
-        TrainingFailedError: no model came out.
+        TrainingFailedError: no model came out, or the lessons must not go live by themselves.
     """
-    live, name = current_model(MODELS), model_name()
-    if not (force or exact) and live is not None and is_whole(live) and fits(live):
+    if not force and _serves(exact):
         return False
-    if is_whole(MODELS / name) and not force:
-        make_current(MODELS, name)
-        return False
-    log = settings.data_dir / "log" / "training.log"
+    where = _where(settings)
     try:
-        train_model(name, MODELS, log, _silent, candidate=False)
-    except NoModelError as error:
+        with alone(where, wait=True):
+            if not force and _serves(exact):
+                return False  # whoever was waited for made it
+            live = current_model(MODELS)
+            if live is not None and not (force or exact):
+                refuse_unjudged(where, live)
+            return _make_live(where, live, force)
+    except (NoModelError, UnjudgedError) as error:
         raise TrainingFailedError(str(error)) from error
+
+
+def _where(settings: Settings) -> Place:
+    return replace(place(settings), models=MODELS)
+
+
+def _serves(exact: bool) -> bool:
+    live = current_model(MODELS)
+    if live is None or not is_whole(live):
+        return False
+    return live.name == model_name() if exact else fits(live)
+
+
+def _make_live(where: Place, live: Path | None, force: bool) -> bool:
+    """Train the model of the present inputs, or take the one that is there; True if trained."""
+    name = model_name()
+    train_it = force or not is_whole(MODELS / name)
+    if train_it:
+        train_model(name, MODELS, where.log, _silent, candidate=False)
+    else:
+        make_current(MODELS, name)
     why = "pertama" if live is None else "program atau dialog berubah"
     now = datetime.now(timezone.utc)
     history.append(MODELS, history.Entry(now, history.STARTED, name, who(), why))
-    return True
+    return train_it
 
 
 def lessons_wait() -> bool:
@@ -96,15 +126,17 @@ def _train_live(settings: Settings, force: bool) -> None:
 
 def _train_candidate(settings: Settings, force: bool, why: str) -> None:
     from learning.chain import DataRefusedError, train_candidate
-    from learning.model_policy import PolicyError
-    from learning.place import BusyError, alone, place
+    from learning.model_policy import ModelPolicyError
+    from learning.place import BusyError
     from learning.promotion import Deed
 
-    where, deed = place(settings), Deed(who(), why, datetime.now(timezone.utc))
+    where, deed = _where(settings), Deed(who(), why, datetime.now(timezone.utc))
     try:
         with alone(where), step("Melatih model calon"):
             name = train_candidate(where, deed, tell, force)
-    except (DataRefusedError, NoModelError, PolicyError, BusyError) as error:
+    except BusyError as error:
+        raise stop(str(error), EXIT_BUSY) from error
+    except (DataRefusedError, NoModelError, ModelPolicyError) as error:
         raise stop(f"{error} Model aktif tidak berubah.") from error
     if name is None:
         out.print("Tidak ada yang berubah sejak model aktif dilatih.")

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from tarfile import TarError
 
 import bot.environment  # noqa: F401 - the switches must stand before Rasa is imported
 
 from rasa.shared.exceptions import RasaException  # isort: skip
 
 from bot.inputs import CANDIDATE, current_model, is_whole, model_name, point
-from bot.lessons import read_lessons
+from bot.lessons import fits, read_lessons
 from bot.nlu.archive import ArchiveError, answer_all
 from bot.nlu.data_check import ExamplesError, read_examples
 from learning import history
 from learning.history import Entry
-from learning.lessons_check import implausible, new_ones, objections
-from learning.model_policy import PolicyError, load_policy
+from learning.lessons_check import Pair, implausible, new_ones, objections
+from learning.model_policy import ModelPolicyError, load_model_policy
 from learning.place import Place
 from learning.promotion import Deed, RefusedError, Switch, SwitchError, promote
 from learning.testset import TestSetError, read_test_set, texts_of
 from learning.training import Tell, TrainingFailedError, train
+
+UNREADABLE = (ArchiveError, TarError, OSError, KeyError, TypeError, ValueError)
+"""How a model of another version of the program fails to be read."""
 
 
 class Code(IntEnum):
@@ -65,7 +70,7 @@ def learn(where: Place, deed: Deed, switch: Switch, tell: Tell) -> End:
         return End(Code.REFUSED, f"model calon ditolak: {error}")
     except SwitchError as error:
         return End(Code.SWITCH_FAILED, str(error))
-    except (TestSetError, ArchiveError, PolicyError) as error:
+    except (TestSetError, ArchiveError, ModelPolicyError) as error:
         return End(Code.CANNOT_JUDGE, str(error))
     return End(Code.PROMOTED, f"{name} sekarang aktif.")
 
@@ -76,7 +81,7 @@ def train_candidate(where: Place, deed: Deed, tell: Tell, force: bool = False) -
     Raises:
         DataRefusedError: the data must not be trained on.
         TrainingFailedError: no model came out.
-        PolicyError: the limits cannot be read.
+        ModelPolicyError: the limits cannot be read.
     """
     name, live = model_name(), current_model(where.models)
     if live is not None and live.name == name and not force:
@@ -97,23 +102,32 @@ def look_at_data(where: Place, live: Path | None) -> None:
 
     Raises:
         DataRefusedError: names the examples.
-        PolicyError: the limits cannot be read.
+        ModelPolicyError: the limits cannot be read.
     """
-    limits = load_policy(where.city).limits
+    limits = load_model_policy(where.city).limits
     examples = _examples(where.examples)
     learnt = read_lessons(live) if live else None
     before = learnt.examples if learnt else None
     found = objections(examples, before, _test_texts(where), limits)
     if not found and live is not None and before is not None:
-        batch = new_ones(examples, before)
-        cache = where.cache / "lesson-vectors.npz"
-        known = frozenset(label for _, label in before)
-        odd = implausible(
-            batch, lambda texts: [a.labels for a in answer_all(live, texts, cache)], known, limits
-        )
+        odd = _odd(where, live, examples, before)
         found = [odd] if odd else []
     if found:
         raise DataRefusedError(" ".join(found))
+
+
+def _odd(where: Place, live: Path, examples: list[Pair], before: Sequence[Pair]) -> str:
+    def best(texts: Sequence[str]) -> list[tuple[str, ...]]:
+        return [a.labels for a in answer_all(live, texts, where.cache / "lesson-vectors.npz")]
+
+    known = frozenset(label for _, label in before)
+    limits = load_model_policy(where.city).limits
+    try:
+        return implausible(new_ones(examples, before), best, known, limits)
+    except UNREADABLE:
+        if fits(live):
+            raise
+        return ""  # the rules passed, and this version of the program cannot ask that model
 
 
 def _examples(folder: Path) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from bot.nlu.data_check import forbidden, plain
 from learning.examples import Examples
-from learning.policy import Policy
+from learning.review_policy import ReviewPolicy
 from learning.yaml_store import Placed
 from text.mask import mask_personal
 
@@ -47,7 +47,7 @@ class Bench:
     labels: frozenset[str]
     examples: Examples
     frozen: Examples
-    policy: Policy
+    policy: ReviewPolicy
 
 
 def tidy(text: str) -> str:
@@ -64,7 +64,7 @@ def check(text: str, label: str, bench: Bench) -> list[Problem]:
     return own or [*_beside_others(text, label, bench), *_beside_the_test(text, bench)]
 
 
-def of_the_text(text: str, policy: Policy) -> list[Problem]:
+def of_the_text(text: str, policy: ReviewPolicy) -> list[Problem]:
     """What speaks against a text whatever it is to teach."""
     if steering := [c for c in text if _steers(c)]:
         name = unicodedata.name(steering[0], f"U+{ord(steering[0]):04X}")
@@ -90,7 +90,7 @@ def _personal(text: str) -> list[Problem]:
     return [Problem("pribadi", "Memuat data pribadi (nomor atau nama).", hint)]
 
 
-def _prompt_like(text: str, policy: Policy) -> list[Problem]:
+def _prompt_like(text: str, policy: ReviewPolicy) -> list[Problem]:
     folded = " ".join(text.lower().split())
     found = next((phrase for phrase in policy.prompt_like if phrase in folded), None)
     if found is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.inputs import inputs_hash
 from bot.nlu.archive import answer_all
 from learning.judging import Verdict, judge
-from learning.model_policy import Policy
+from learning.model_policy import ModelPolicy
 from learning.testset import Question, read_test_set, replies, texts_of
 from settings import ROOT
 
@@ -19,7 +19,7 @@ MADE_OF = ("config.yml", "bot/nlu/*.py", "text/*.py", "nlu_data/lexicons/*", "ci
 
 
 def examine(
-    live: Path | None, candidate: Path, folder: Path, policy: Policy, cache: Path
+    live: Path | None, candidate: Path, folder: Path, policy: ModelPolicy, cache: Path
 ) -> Verdict:
     """Judge a candidate beside the live model (None where there is none) on the set in ``folder``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -42,16 +43,27 @@ class Examples:
         for frame in frames(example.text):
             self._frames[frame].add(plain(example.text))
 
+    def insert(self, written: Placed) -> None:
+        """Know one that was written between the others of its file; these moved down."""
+        self._move(written, 1)
+        self.add(written)
+
     def remove(self, text: str, label: str) -> None:
         """Know one less."""
         for number, example in enumerate(self._placed):
             if (example.text, example.label) == (text, label):
                 del self._placed[number], self._grams[number]
+                self._move(example, -1)
                 self.counts[label] -= 1
                 self._vectors = None
                 for frame in frames(text):
                     self._frames[frame].discard(plain(text))
                 return
+
+    def _move(self, change: Placed, by: int) -> None:
+        for number, other in enumerate(self._placed):
+            if other.file == change.file and other.line >= change.line:
+                self._placed[number] = replace(other, line=other.line + by)
 
     def alike(self, text: str, threshold: float) -> list[tuple[float, Placed]]:
         """Examples that share more than ``threshold`` of their trigrams (Jaccard), best first."""

@@ -18,6 +18,7 @@ STARTED, ROLLED_BACK = "started", "rolled_back"
 TRIAL_BEGUN, TRIAL_ENDED, TRIAL_FAILED = "trial_begun", "trial_ended", "trial_failed"
 TAKEN_BACK = frozenset({ROLLED_BACK, TRIAL_FAILED})
 LIVE = frozenset({STARTED, PROMOTED})
+AGAINST, FOR = TAKEN_BACK | {REFUSED}, LIVE | {JUDGED}
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,15 @@ def taken_back(entries: Sequence[Entry], model: str) -> Entry | None:
         if entry.model == model and entry.what in LIVE:
             return None
     return None
+
+
+def spoken_against(entries: Sequence[Entry]) -> Entry | None:
+    """The last verdict on any model, where it spoke against it: its lessons may still stand there.
+
+    By the order, not by the lessons: one more example makes refused ones no better.
+    """
+    last = next((e for e in reversed(entries) if e.what in AGAINST | FOR), None)
+    return last if last is not None and last.what in AGAINST else None
 
 
 def _entry(line: str) -> Entry | None:

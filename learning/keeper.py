@@ -131,7 +131,8 @@ class Keeper:
     def _finish(self, wanted: Trial, what: str, why: str) -> None:
         logger.warning("The trial of %s ends: %s", wanted.model, why)
         self._route.unlink(missing_ok=True)
-        trial.end(self._models)
+        if trial.wanted(self._models) == wanted:
+            trial.end(self._models)  # another one may have been begun meanwhile
         now = datetime.now(timezone.utc)
         history.append(self._models, Entry(now, what, wanted.model, KEEPER, why))
 

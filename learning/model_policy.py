@@ -14,7 +14,7 @@ ASPECTS = ("intent", "category", "off_topic", "in_scope", "danger", "harmless")
 EACH = "*"
 
 
-class PolicyError(ValueError):
+class ModelPolicyError(ValueError):
     """A row cannot be used; the message (Indonesian) names file, line and column."""
 
 
@@ -36,18 +36,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Policy:
+class ModelPolicy:
     """All rules, and the limits by name."""
 
     rules: tuple[Rule, ...]
     limits: Mapping[str, float]
 
 
-def load_policy(city: Path) -> Policy:
+def load_model_policy(city: Path) -> ModelPolicy:
     """Read both files of the city's folder.
 
     Raises:
-        PolicyError: a cell cannot be used, or a limit is missing.
+        ModelPolicyError: a cell cannot be used, or a limit is missing.
         OSError: a file cannot be read.
     """
     rules = [_rule(row, f"{RULES}:{n}") for n, row in _rows(city / RULES)]
@@ -56,8 +56,8 @@ def load_policy(city: Path) -> Policy:
     }
     missing = LIMIT_NAMES - limits.keys()
     if missing:
-        raise PolicyError(f"{LIMITS}: baris {', '.join(sorted(missing))} tidak ada.")
-    return Policy(tuple(rules), limits)
+        raise ModelPolicyError(f"{LIMITS}: baris {', '.join(sorted(missing))} tidak ada.")
+    return ModelPolicy(tuple(rules), limits)
 
 
 LIMIT_NAMES = frozenset(
@@ -88,7 +88,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
 
 def _rule(row: Mapping[str, str], where: str) -> Rule:
     if row.get("aspect") not in ASPECTS:
-        raise PolicyError(f"{where}: aspect harus salah satu dari {', '.join(ASPECTS)}.")
+        raise ModelPolicyError(f"{where}: aspect harus salah satu dari {', '.join(ASPECTS)}.")
     return Rule(
         row["aspect"],
         row.get("scope", ""),
@@ -106,9 +106,9 @@ def _number(row: Mapping[str, str], column: str, where: str, default: float | No
     try:
         value = float(text)
     except ValueError as error:
-        raise PolicyError(f"{where}: {column}={text!r} bukan angka.") from error
+        raise ModelPolicyError(f"{where}: {column}={text!r} bukan angka.") from error
     if not 0 <= value <= 1_000_000:
-        raise PolicyError(f"{where}: {column}={text!r} di luar jangkauan.")
+        raise ModelPolicyError(f"{where}: {column}={text!r} di luar jangkauan.")
     return value
 
 
@@ -116,4 +116,4 @@ def _day(row: Mapping[str, str], where: str) -> None:
     try:
         date.fromisoformat(row.get("since", ""))
     except ValueError as error:
-        raise PolicyError(f"{where}: since harus tanggal seperti 2026-01-31.") from error
+        raise ModelPolicyError(f"{where}: since harus tanggal seperti 2026-01-31.") from error

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cases.models import Case, CaseEvent, Observation
 from cases.states import ASSIGNED, IN_PROGRESS, MOVED, NOT_OURS, UNVERIFIED
-from learning.policy import Policy
+from learning.review_policy import ReviewPolicy
 
 CORRECTED, TRANSFERRED = "dikoreksi warga", "dipindah instansi"
 FALLBACK, DOUBT = "tidak paham", "ragu"
@@ -44,7 +44,7 @@ class Candidate:
     claimed_until: datetime | None
 
 
-def candidates(session: Session, policy: Policy) -> list[Candidate]:
+def candidates(session: Session, policy: ReviewPolicy) -> list[Candidate]:
     """The newest messages that wait for a decision, newest first.
 
     Answers to a question of a report ("RT 5 dekat masjid") teach nothing and are left out.
@@ -88,7 +88,7 @@ def _tells(row: Observation) -> bool:
     return served or row.question == _DESCRIPTION
 
 
-def _candidate(row: Observation, moved_to: str | None, policy: Policy) -> Candidate:
+def _candidate(row: Observation, moved_to: str | None, policy: ReviewPolicy) -> Candidate:
     complained = row.intent == COMPLAINT
     reasons = [
         (CORRECTED, row.corrected_to is not None),
@@ -111,7 +111,7 @@ def _candidate(row: Observation, moved_to: str | None, policy: Policy) -> Candid
     )
 
 
-def _doubtful(row: Observation, policy: Policy) -> bool:
+def _doubtful(row: Observation, policy: ReviewPolicy) -> bool:
     if row.margin < policy.low_margin:
         return True
     gap = row.category_margin

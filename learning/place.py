@@ -40,8 +40,10 @@ def place(settings: Settings, root: Path = ROOT) -> Place:
 
 
 @contextmanager
-def alone(where: Place) -> Iterator[None]:
+def alone(where: Place, wait: bool = False) -> Iterator[None]:
     """Hold the models for one worker; the system lets go when it is killed.
+
+    With ``wait``, wait until the other one has finished: a start has nothing better to do.
 
     Raises:
         BusyError: another one works.
@@ -49,7 +51,7 @@ def alone(where: Place) -> Iterator[None]:
     where.models.mkdir(parents=True, exist_ok=True)
     with (where.models / ".lock").open("a", encoding="ascii") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise BusyError("model sedang dilatih atau diaktifkan oleh perintah lain.") from error
         yield

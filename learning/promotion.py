@@ -22,7 +22,7 @@ from learning import history, trial
 from learning.examiner import examine
 from learning.history import Entry
 from learning.judging import Objection, Verdict
-from learning.model_policy import load_policy
+from learning.model_policy import load_model_policy
 from learning.place import Place
 from learning.testset import version
 from learning.trial import Trial
@@ -55,11 +55,11 @@ def judge_candidate(where: Place, deed: Deed) -> tuple[Path, Verdict]:
 
     Raises:
         RefusedError: there is no candidate that could be judged.
-        TestSetError, ArchiveError, PolicyError: it cannot be judged.
+        TestSetError, ArchiveError, ModelPolicyError: it cannot be judged.
     """
     candidate = _candidate(where)
     live = current_model(where.models)
-    policy = load_policy(where.city)
+    policy = load_model_policy(where.city)
     verdict = examine(live, candidate, where.tests, policy, where.cache)
     what = history.JUDGED if verdict.accepted else history.REFUSED
     why = deed.why if verdict.accepted else reasons(verdict)
@@ -75,7 +75,7 @@ def promote(where: Place, deed: Deed, switch: Switch, again: bool = False) -> Ve
     Raises:
         RefusedError: it is worse where it matters, or was taken back; the live model stays.
         SwitchError: the running bot did not take it; the live model stays.
-        TestSetError, ArchiveError, PolicyError: it cannot be judged.
+        TestSetError, ArchiveError, ModelPolicyError: it cannot be judged.
     """
     _refuse_taken_back(where, again)
     candidate, verdict = judge_candidate(where, deed)
@@ -97,9 +97,9 @@ def begin_trial(where: Place, deed: Deed, percent: int | None = None) -> Trial:
     Raises:
         RefusedError: the candidate is worse where it matters, was taken back, or the share is
             more than the policy allows.
-        TestSetError, ArchiveError, PolicyError: it cannot be judged.
+        TestSetError, ArchiveError, ModelPolicyError: it cannot be judged.
     """
-    limits = load_policy(where.city).limits
+    limits = load_model_policy(where.city).limits
     share = percent or int(limits["trial_share_percent"])
     if not 1 <= share <= limits["trial_most_percent"]:
         raise RefusedError(f"bagian harus dari 1 sampai {limits['trial_most_percent']:.0f} persen.")

@@ -26,7 +26,7 @@ from learning.observations import (
     Candidate,
     Shares,
 )
-from learning.policy import Policy
+from learning.review_policy import ReviewPolicy
 
 CLUSTER = "kelompok serupa"
 Embed = Callable[[Sequence[str]], Vectors]
@@ -58,7 +58,7 @@ class Item:
 
 
 def queue(
-    found: Sequence[Candidate], policy: Policy, now: datetime, embed: Embed | None = None
+    found: Sequence[Candidate], policy: ReviewPolicy, now: datetime, embed: Embed | None = None
 ) -> list[Item]:
     """The items, most useful first; what has no reason to be looked at is left out.
 
@@ -70,7 +70,7 @@ def queue(
     return sorted((i for i in weighed if i.score > 0), key=lambda i: (-i.score, i.ids))
 
 
-def collapsed(found: Sequence[Candidate], policy: Policy, now: datetime) -> list[Item]:
+def collapsed(found: Sequence[Candidate], policy: ReviewPolicy, now: datetime) -> list[Item]:
     """Copies and near-copies as one; the newest message stands for them."""
     texts = [candidate.text for candidate in found]
     pairs = [*copies(texts), *near_copies(texts, policy.near_copy)]
@@ -97,7 +97,7 @@ def _item(group: Sequence[Candidate], now: datetime) -> Item:
     )
 
 
-def clustered(items: Sequence[Item], policy: Policy, embed: Embed) -> list[Item]:
+def clustered(items: Sequence[Item], policy: ReviewPolicy, embed: Embed) -> list[Item]:
     """The items with the number of messages that mean nearly the same."""
     vectors = embed([item.text for item in items])
     near = centred(vectors, vectors.mean(axis=0))
@@ -109,7 +109,7 @@ def clustered(items: Sequence[Item], policy: Policy, embed: Embed) -> list[Item]
     return [_in_cluster(item, sizes[root], policy) for item, root in zip(items, roots, strict=True)]
 
 
-def _in_cluster(item: Item, size: int, policy: Policy) -> Item:
+def _in_cluster(item: Item, size: int, policy: ReviewPolicy) -> Item:
     many = size >= policy.cluster_least
     reasons = (*item.reasons, CLUSTER) if many and item.reasons else item.reasons
     return replace(item, alike=size, reasons=reasons)
@@ -131,7 +131,7 @@ def _roots(count: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
     return [find(place) for place in range(count)]
 
 
-def _score(item: Item, policy: Policy) -> float:
+def _score(item: Item, policy: ReviewPolicy) -> float:
     weights = {
         CORRECTED: policy.weight_corrected,
         TRANSFERRED: policy.weight_transferred,
@@ -142,7 +142,7 @@ def _score(item: Item, policy: Policy) -> float:
     return sum(weights[reason] for reason in item.reasons) * (1 + math.log2(item.count))
 
 
-def claim(session: Session, item: Item, actor: str, policy: Policy, now: datetime) -> bool:
+def claim(session: Session, item: Item, actor: str, policy: ReviewPolicy, now: datetime) -> bool:
     """Take an item for some minutes; False where another admin has it or decided it. Commits."""
     free = or_(
         Observation.claimed_until.is_(None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,14 +16,11 @@ from sqlalchemy.sql.expression import Select
 
 from cases.db import transaction
 from cases.models import Observation, Review
+from learning import aside as frozen
 from learning import git, yaml_store
 from learning.checks import Bench, Problem, check, tidy
-from learning.yaml_store import Placed
 
 ACCEPT, CORRECT, NEW, IGNORE = "terima", "koreksi", "baru", "abaikan"
-TEST_COLUMNS = ("text", "intent", "category", "variety")
-REVIEWED = "warga"
-"""Variety of the messages in the frozen test that citizens wrote and admins judged."""
 
 
 class ReviewError(ValueError):
@@ -88,11 +84,13 @@ def decide(
     aside = bool(decision.ids) and rng.random() < shop.bench.policy.set_aside
     kept = Decision(decision.action, text, label, decision.before, decision.ids)
     file = _to_the_test(shop, kept) if aside else _to_the_examples(shop, kept)
+    number: int | None = None
     try:
         number = _record(shop, kept, actor, now, file, aside)
-    except ReviewError:
-        _take_out(shop, text, label, file, aside)
-        raise
+    finally:
+        # Whatever went wrong: an example that nobody is known to have accepted must not stay.
+        if number is None:
+            _take_out(shop, text, label, file, aside)
     shop.touched.add(file)
     shop.uncommitted.append(number)
     return Outcome(number, set_aside=aside)
@@ -109,14 +107,15 @@ def undo(shop: Workshop, actor: str, now: datetime, number: int | None = None) -
         review: Review | None = session.scalars(_takeable(actor, number)).first()
         if review is None:
             raise ReviewError("Tidak ada keputusan yang dapat dibatalkan.")
-        if review.file:
-            file = shop.root / review.file
-            _take_out(shop, str(review.text), str(review.label), file, review.set_aside)
-            shop.touched.add(file)
         review.undone_at, review.undone_by = now, actor
         free = update(Observation).where(Observation.review_id == review.id)
         free = free.values(review_id=None, claimed_by=None, claimed_until=None)
         session.execute(free.execution_options(synchronize_session=False))
+        # After what the database may refuse: an example that is out cannot be taken out again.
+        if review.file:
+            file = shop.root / review.file
+            _take_out(shop, str(review.text), str(review.label), file, review.set_aside)
+            shop.touched.add(file)
     return review
 
 
@@ -183,31 +182,20 @@ def _record(
 
 def _to_the_examples(shop: Workshop, decision: Decision) -> Path:
     label = str(decision.label)
-    file = yaml_store.add_example(shop.data, label, decision.text)
-    shop.bench.examples.add(Placed(decision.text, label, file, 0))
-    return file
+    written = yaml_store.add_example(shop.data, label, decision.text)
+    shop.bench.examples.insert(written)
+    return written.file
 
 
 def _to_the_test(shop: Workshop, decision: Decision) -> Path:
-    intent, _, category = str(decision.label).partition("/")
-    new = not shop.aside.exists()
-    shop.aside.parent.mkdir(parents=True, exist_ok=True)
-    with shop.aside.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if new:
-            writer.writerow(TEST_COLUMNS)
-        writer.writerow((decision.text, intent, category, REVIEWED))
-    shop.bench.frozen.add(Placed(decision.text, str(decision.label), shop.aside, 0))
+    shop.bench.frozen.insert(frozen.set_aside(shop.aside, str(decision.label), decision.text))
     return shop.aside
 
 
 def _take_out(shop: Workshop, text: str, label: str, file: Path, aside: bool) -> None:
     if not aside:
-        yaml_store.remove_example(file, label, text)
+        yaml_store.remove_example(shop.data, file, label, text)
         shop.bench.examples.remove(text, label)
         return
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.reader(lines) if row[:1] != [text]]
-    with file.open("w", encoding="utf-8", newline="") as lines:
-        csv.writer(lines, lineterminator="\n").writerows(rows)
+    frozen.take_back(file, text)
     shop.bench.frozen.remove(text, label)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from learning.checks import check_batch, tidy
+from learning.files import private
 from learning.queue import Item
 from learning.review import ACCEPT, CORRECT, IGNORE, NEW, Decision, ReviewError, Workshop, decide
 
@@ -40,9 +41,12 @@ class Report:
 
 
 def export(items: Iterable[Item], file: Path) -> int:
-    """Write the queue; the columns ``keputusan`` and ``label`` are left for the admin."""
+    """Write the queue; the columns ``keputusan`` and ``label`` are left for the admin.
+
+    Only the owner may read the file: citizens' sentences stand in it.
+    """
     listed = list(items)
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+    with private(file, "utf-8-sig") as opened:
         writer = csv.writer(opened)
         writer.writerow(COLUMNS)
         for item in listed:

@@ -6,10 +6,10 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from bot.inputs import is_whole
+from bot.inputs import INPUTS_CHANGED, is_whole
 from settings import ROOT
 
 MOST_SECONDS = 3600.0
@@ -45,6 +45,8 @@ def train(name: str, models: Path, log: Path, tell: Tell, candidate: bool) -> No
         finally:
             process.kill()
             process.wait()
+    if process.returncode == INPUTS_CHANGED:
+        raise TrainingFailedError("contoh atau program berubah selama pelatihan; jalankan lagi.")
     if process.returncode != 0 or not is_whole(models / name):
         raise TrainingFailedError(f"pelatihan gagal; lihat {shown(log)}")
 
@@ -72,9 +74,3 @@ def _tell_new(log: Path, told: int, tell: Tell) -> int:
     for stage in reached[told:]:
         tell(stage)
     return len(reached)
-
-
-def lines_of(log: Path, most: int = 5) -> Iterator[str]:
-    """The last lines of a log that say something."""
-    lines = [line for line in log.read_text(encoding="utf-8").splitlines() if line.strip()]
-    yield from lines[-most:]

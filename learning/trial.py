@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.inputs import point
-
-FILE = "trial.json"
+from bot.inputs import TRIAL, point
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Arm:
 def wanted(models: Path) -> Trial | None:
     """The trial that shall run; None where there is none."""
     try:
-        body = json.loads((models / FILE).read_text(encoding="utf-8"))
+        body = json.loads((models / TRIAL).read_text(encoding="utf-8"))
         begun = datetime.fromisoformat(body["begun"])
         return Trial(str(body["model"]), int(body["percent"]), begun, str(body["who"]))
     except (OSError, ValueError, KeyError, TypeError):
@@ -50,12 +48,12 @@ def wanted(models: Path) -> Trial | None:
 def want(models: Path, trial: Trial) -> None:
     """Let a trial run; never half-written."""
     body = {**trial.__dict__, "begun": trial.begun.isoformat()}
-    point(models, FILE, json.dumps(body))
+    point(models, TRIAL, json.dumps(body))
 
 
 def end(models: Path) -> None:
     """Let no trial run."""
-    (models / FILE).unlink(missing_ok=True)
+    (models / TRIAL).unlink(missing_ok=True)
 
 
 def is_over(trial: Trial, limits: Mapping[str, float], now: datetime) -> bool:

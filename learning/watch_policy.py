@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from learning.model_policy import PolicyError, load_policy
+from learning.model_policy import ModelPolicyError, load_model_policy
 from learning.trial import Trial, complaint, is_over
 from learning.watching import arms
 from settings import ROOT, Settings
@@ -33,9 +33,9 @@ def reason_to_end(trial: Trial, settings: Settings, now: datetime) -> Ending | N
     register = sa.create_engine(settings.database_url, future=True, hide_parameters=True)
     talks = sa.create_engine(settings.tracker_url, future=True, hide_parameters=True)
     try:
-        limits = load_policy(ROOT / "city").limits
+        limits = load_model_policy(ROOT / "city").limits
         words = complaint(*arms(trial, register, talks), limits)
-    except (SQLAlchemyError, PolicyError, OSError) as error:
+    except (SQLAlchemyError, ModelPolicyError, OSError) as error:
         logger.error("the trial cannot be watched: %s", type(error).__name__)
         return None
     finally:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from learning.checks import Bench
 from learning.examples import Examples
-from learning.policy import load_policy
 from learning.review import Workshop
+from learning.review_policy import load_review_policy
 from learning.yaml_store import BrokenDataError, Placed, read_placed
 from settings import ROOT
 from text.normalise import load_lexicon
@@ -44,7 +44,7 @@ def open_workshop(
         labels=labels_of(root, placed),
         examples=Examples(placed, lexicon, cache),
         frozen=Examples(frozen, lexicon, None),
-        policy=load_policy(),
+        policy=load_review_policy(),
     )
     return Workshop(root, root / EXAMPLES, root / TESTS / "reviewed.csv", sessions, bench)
 
@@ -69,6 +69,9 @@ def _texts(file: Path) -> Iterator[Placed]:
         reader = csv.DictReader(lines)
         for row in reader:
             if row.get("text") is None or None in row or None in row.values():
-                message = "jumlah kolomnya lain dari baris pertama. Beri tanda petik pada koma."
+                message = (
+                    "jumlah kolomnya lain dari baris pertama. "
+                    "Beri tanda petik pada koma, atau hapus baris yang terputus."
+                )
                 raise BrokenDataError(f"{file.name}, baris {reader.line_num}: {message}")
             yield Placed(row["text"], row.get("intent") or "", file, reader.line_num)

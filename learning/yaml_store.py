@@ -7,17 +7,16 @@ what it should.
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from learning.files import one_writer, write_whole
 
 _INTENT = re.compile(r"- intent: *(?P<label>\S+)\s*$")
 _EXAMPLE = re.compile(r"(?P<indent> +)- (?P<text>.*\S)\s*$")
@@ -66,37 +65,41 @@ def read_file(file: Path) -> list[Placed]:
     return found
 
 
-def add_example(folder: Path, label: str, text: str) -> Path:
-    """Write an example to the file of its label; made where there is none. Returns the file.
+def add_example(folder: Path, label: str, text: str) -> Placed:
+    """Write an example to the file of its label; made where there is none. Says where it stands.
 
     It stands in its alphabetical place where the file is sorted, else at the end.
 
     Raises:
         BrokenDataError: the file cannot be used, or would not hold what it should.
     """
-    with _alone(folder):
+    with one_writer(folder):
         file = file_of(folder, label)
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
-            _write(file, _HEAD.format(label=label) + f"{_INDENT}- {text}\n")
-            return file
+            head = _HEAD.format(label=label)
+            write_whole(file, f"{head}{_INDENT}- {text}\n")
+            return Placed(text, label, file, head.count("\n") + 1)
         before = read_file(file)
         mine = [example for example in before if example.label == label]
         if not mine:
             raise BrokenDataError(f"{file.name}: tidak memuat niat {label}.")
         lines = _text(file).splitlines()
-        lines.insert(_position(mine, text), f"{_INDENT}- {text}")
+        place = _position(mine, text)
+        lines.insert(place, f"{_INDENT}- {text}")
         _replace(file, lines, sorted([*_pairs(before), (label, text)]))
-        return file
+        return Placed(text, label, file, place + 1)
 
 
-def remove_example(file: Path, label: str, text: str) -> None:
-    """Take an example out again; a file that is left without any goes too.
+def remove_example(folder: Path, file: Path, label: str, text: str) -> None:
+    """Take an example out of a file below ``folder``; one that is left without any goes too.
+
+    The folder is what `add_example` holds: two admins never write the same file at once.
 
     Raises:
         BrokenDataError: the example does not stand there (any more).
     """
-    with _alone(file.parent):
+    with one_writer(folder):
         before = read_file(file) if file.exists() else []
         mine = next((e for e in before if (e.label, e.text) == (label, text)), None)
         if mine is None:
@@ -137,16 +140,7 @@ def _replace(file: Path, lines: list[str], wanted: list[tuple[str, str]]) -> Non
     content = "\n".join(lines) + "\n"
     if sorted(_parsed(file, content)) != wanted:
         raise BrokenDataError(f"{file.name}: contoh ini tidak dapat ditulis sebagai satu baris.")
-    _write(file, content)
-
-
-def _write(file: Path, content: str) -> None:
-    draft = file.with_suffix(".draft")
-    with draft.open("w", encoding="utf-8") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    draft.replace(file)
+    write_whole(file, content)
 
 
 def _text(file: Path) -> str:
@@ -183,15 +177,3 @@ def _parsed(file: Path, content: str) -> list[tuple[str, str]]:
         raise BrokenDataError(f"{file.name}, baris {line}: YAML rusak. {_HINT}") from error
     except (YAMLError, KeyError, TypeError) as error:
         raise BrokenDataError(f"{file.name}: bukan daftar contoh. {_HINT}") from error
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One writer at a time, of whichever process."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

@@ -73,6 +73,14 @@ def test_the_guide_shows_every_way_to_review() -> None:
     assert all(word in told for word in ("--plain", "export", "import", "log", "undo"))
 
 
+def test_admins_and_citizens_are_told_that_examples_outlive_the_ninety_days() -> None:
+    domain = (ROOT / "domain.yml").read_text(encoding="utf-8")
+    privacy = domain.partition("  utter_privasi:\n")[2].partition("\n  utter_")[0]
+    assert "contoh" in privacy
+    assert "tidak ikut terhapus" in privacy
+    assert "**tidak** ikut terhapus" in GUIDE
+
+
 def test_every_file_that_the_guide_names_is_there() -> None:
     named = re.findall(r"`((?:city|learning|nlu_data)/[\w/.]*)`|\((pictures/[\w.]+)\)", GUIDE)
     for path, picture in named:

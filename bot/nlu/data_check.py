@@ -1,14 +1,12 @@
-"""Checks of the training examples: copies, near-copies, templates, balance, marks that leak.
+"""Checks of the training examples: copies, near-copies, marks that leak.
 
 Everything but :func:`read_examples` is pure, so that a test and a command can both use it.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -23,8 +21,6 @@ FORBIDDEN_MARKS = frozenset("[]{}|")
 _WORD = re.compile(r"\w+")
 # Nine digits and more, however grouped: a phone number, an NIK, a card or an account.
 _LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[ -]?\d){8,}(?![\d.])")
-# Two words say too little to be a template: "ya dong", "batal dong".
-_FRAME_WORDS = 3
 _BLOCK = 256
 Pair = tuple[int, int]
 
@@ -143,29 +139,6 @@ class _BySize:
         return sp.csr_matrix((ones, columns, ends), shape=(high - low, width))
 
 
-def template_families(texts: Iterable[str], most: int = 3) -> list[list[str]]:
-    """Groups of more than ``most`` texts that differ in one word at the same place."""
-    frames: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for text in texts:
-        words = plain(text).split()
-        if len(words) < _FRAME_WORDS:
-            continue
-        for place in range(len(words)):
-            frame = (*words[:place], "*", *words[place + 1 :])
-            frames[frame].add(" ".join(words))
-    return [sorted(family) for family in frames.values() if len(family) > most]
-
-
 def forbidden(text: str) -> bool:
     """The text holds a mark that Rasa would read, or a number that may be someone's."""
     return bool(FORBIDDEN_MARKS & set(text)) or bool(_LONG_NUMBER.search(text))
-
-
-def imbalance(counts: Mapping[str, int]) -> float:
-    """Largest count over the smallest; infinite where one is 0.
-
-    Raises:
-        ValueError: there are no counts.
-    """
-    smallest = min(counts.values())
-    return max(counts.values()) / smallest if smallest else math.inf

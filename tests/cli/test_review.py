@@ -5,16 +5,27 @@ import pty
 import re
 import select
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from datetime import datetime, timezone
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from prompt_toolkit.input import DummyInput
+from prompt_toolkit.output import DummyOutput
+from sqlalchemy.exc import OperationalError
 
 from cases.db import make_engine, make_sessions, transaction
 from cases.observations import Seen, observe
+from cli.review_page import Page
+from cli.review_plain import _serve
+from cli.review_words import make_words
+from learning.review import Outcome
+from learning.sitting import Sitting
 from learning.yaml_store import read_placed
 from settings import ROOT, Settings
 from tests.cli.conftest import Terminal
@@ -152,6 +163,29 @@ def test_the_plain_way_takes_the_same_keys(
     assert ended.exit_code == 0, ended.output
     assert "Dibatalkan" in ended.output
     assert MESSAGES[0] in taught(folder) or ENDED.search(ended.output)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OperationalError("x", {}, sqlite3.OperationalError("database is locked")), "locked"),
+        (OSError(28, "No space left on device", "sampah.yml"), "sampah.yml"),
+    ],
+)
+def test_a_locked_register_or_a_full_disk_is_told_and_the_page_stays(
+    error: Exception, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> Outcome:
+        raise error
+
+    words = make_words(frozenset({"sapa"}), {}, 1)
+    sitting = cast("Sitting", SimpleNamespace(accept=fails, ignore=fails, undo=fails, skip=fails))
+    page = Page(sitting, words, DummyInput(), DummyOutput())
+    for key in "tau":
+        page._decisions()[key]()
+        assert said in page._said[1]
+        _serve(key, sitting, words)
+        assert said in capsys.readouterr().out
 
 
 def test_the_spreadsheet_goes_out_and_in(

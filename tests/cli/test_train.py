@@ -2,18 +2,29 @@
 
 import gzip
 import os
+import threading
+from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot import inputs
 from bot.inputs import current_model, is_whole, make_current, remove_old
-from bot.lessons import Lessons, present_frame, write_lessons
+from bot.lessons import Lessons, present_frame, present_lessons, write_lessons
 from cli import train
-from learning import history
+from learning import history, starting, trial
+from learning.history import Entry
+from learning.place import alone, place
+from learning.training import TrainingFailedError
+from learning.training import train as train_apart
 from settings import Settings
 from tests.cli.conftest import Terminal
+
+AT = datetime(2026, 11, 22, tzinfo=timezone.utc)
+OLD = "elapor-old.tar.gz"
 
 
 @pytest.fixture
@@ -38,6 +49,18 @@ def trained(models: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(train, "train_model", fake)
     return asked
+
+
+def old_model(models: Path, lessons: str) -> None:
+    """The live model is one of another version of the program."""
+    write_model(models / OLD)
+    write_lessons(models / OLD, Lessons("another", lessons, ()))
+    make_current(models, OLD)
+
+
+def live_name(models: Path) -> str:
+    live = current_model(models)
+    return live.name if live else ""
 
 
 def write_model(path: Path) -> None:
@@ -79,12 +102,71 @@ def test_new_lessons_alone_never_replace_the_live_model_at_a_start(
 def test_a_changed_program_gets_a_model_that_fits_it(
     models: Path, trained: list[str], settings: Settings
 ) -> None:
-    write_model(models / "elapor-old.tar.gz")
-    write_lessons(models / "elapor-old.tar.gz", Lessons("another", "x", ()))
-    make_current(models, "elapor-old.tar.gz")
+    old_model(models, present_lessons())
     assert train.ensure_model(settings)
     assert trained == [inputs.model_name()]
     assert history.read(models)[-1].why == "program atau dialog berubah"
+
+
+@pytest.mark.parametrize("what", [history.REFUSED, history.ROLLED_BACK, history.TRIAL_FAILED])
+def test_a_changed_program_never_brings_lessons_that_were_refused_or_taken_back(
+    models: Path, trained: list[str], settings: Settings, what: str
+) -> None:
+    old_model(models, "other lessons")
+    history.append(models, Entry(AT, what, "elapor-bad.tar.gz", "siti", "sampah keliru"))
+    write_model(models / inputs.model_name())
+    with pytest.raises(train.TrainingFailedError, match=r"oleh siti \(sampah keliru\).*--live"):
+        train.ensure_model(settings)
+    assert (trained, live_name(models)) == ([], OLD)
+
+
+def test_a_changed_program_takes_the_lessons_that_live_already_whatever_was_refused(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    old_model(models, present_lessons())
+    history.append(models, Entry(AT, history.ROLLED_BACK, "elapor-bad.tar.gz", "siti"))
+    assert train.ensure_model(settings)
+
+
+def test_with_a_changed_program_new_lessons_are_looked_at(
+    models: Path, trained: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_model(models, "other lessons")
+    monkeypatch.setattr(starting, "look_apart", lambda: "12 contoh adalah salinan.")
+    with pytest.raises(train.TrainingFailedError, match="12 contoh adalah salinan"):
+        train.ensure_model(settings)
+    assert (trained, live_name(models)) == ([], OLD)
+    monkeypatch.setattr(starting, "look_apart", lambda: "")
+    assert train.ensure_model(settings)
+
+
+def test_the_look_in_a_process_of_its_own_finds_nothing_wrong_with_the_shipped_examples() -> None:
+    assert starting.look_apart() == ""
+
+
+def test_a_developer_goes_on_with_refused_lessons_by_saying_so(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    old_model(models, "other lessons")
+    history.append(models, Entry(AT, history.REFUSED, "elapor-bad.tar.gz", "siti"))
+    assert train.ensure_model(settings, exact=True)
+    assert history.spoken_against(history.read(models)) is None
+
+
+def test_a_start_waits_for_whoever_works_on_the_models(
+    models: Path, trained: list[str], settings: Settings
+) -> None:
+    where = replace(place(settings), models=models)
+    done: list[bool] = []
+    start = threading.Thread(target=lambda: done.append(train.ensure_model(settings)))
+    with alone(where):
+        start.start()
+        start.join(0.3)
+        assert (done, trained) == ([], [])
+        write_model(models / inputs.model_name())
+        make_current(models, inputs.model_name())
+    start.join(10)
+    assert (done, trained) == ([False], [])
 
 
 def test_only_the_current_model_and_two_before_it_are_kept(models: Path) -> None:
@@ -92,6 +174,15 @@ def test_only_the_current_model_and_two_before_it_are_kept(models: Path) -> None
         write_model(models / f"elapor-{age}.tar.gz")
         os.utime(models / f"elapor-{age}.tar.gz", (1000 - age, 1000 - age))
     make_current(models, "elapor-4.tar.gz")
+    remove_old(models)
+    assert sorted(path.name[7] for path in models.glob("*.tar.gz")) == ["0", "1", "4"]
+
+
+def test_the_model_of_a_trial_is_kept_however_many_come_after_it(models: Path) -> None:
+    for age in range(5):
+        write_model(models / f"elapor-{age}.tar.gz")
+        os.utime(models / f"elapor-{age}.tar.gz", (1000 - age, 1000 - age))
+    trial.want(models, trial.Trial("elapor-4.tar.gz", 10, AT, "ani"))
     remove_old(models)
     assert sorted(path.name[7] for path in models.glob("*.tar.gz")) == ["0", "1", "4"]
 
@@ -119,9 +210,42 @@ def test_a_training_that_breaks_off_leaves_no_model(
     assert [path for path in models.rglob("*") if path.is_file()] == []
 
 
+def test_an_example_that_is_written_during_a_training_never_counts_as_learnt(
+    models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot import training
+
+    names = iter([inputs.model_name(), "elapor-with-one-more.tar.gz"])
+    monkeypatch.setattr(training, "model_name", lambda: next(names))
+
+    def trains(output: str, fixed_model_name: str, **_: Any) -> SimpleNamespace:
+        write_model(Path(output) / f"{fixed_model_name}.tar.gz")
+        return SimpleNamespace(model="made", code=0)
+
+    monkeypatch.setattr(training, "train", trains)
+    training.train_model(inputs.model_name(), models, candidate=True)
+    (models / inputs.CANDIDATE).unlink()
+    with pytest.raises(training.InputsChangedError):
+        training.train_model(inputs.model_name(), models, candidate=True)
+    assert inputs.pointed(models, inputs.CANDIDATE) is None
+
+
+def test_a_training_that_must_be_done_again_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = f"#!/bin/sh\nexit {inputs.INPUTS_CHANGED}\n"
+    (tmp_path / "python").write_text(changed, encoding="utf-8")
+    (tmp_path / "python").chmod(0o700)
+    monkeypatch.setattr("learning.training.sys.executable", str(tmp_path / "python"))
+    with pytest.raises(TrainingFailedError, match="jalankan lagi"):
+        train_apart("elapor-1.tar.gz", tmp_path, tmp_path / "log", lambda _: None, candidate=True)
+
+
 def test_training_says_that_a_running_bot_must_start_anew(
     elapor: Terminal, trained: list[str]
 ) -> None:
     assert "dijalankan lagi" in elapor("train").output
-    assert "dijalankan lagi" not in elapor("train").output
+    again = elapor("train").output
+    assert "dijalankan lagi" not in again
+    assert "Tidak ada yang berubah" in again
     assert len(trained) == 1

@@ -12,11 +12,11 @@ from cases.observations import note_correction
 from cases.register import file_case, hand_back, move_case
 from cases.states import ASSIGNED
 from learning.observations import CORRECTED, DOUBT, FALLBACK, TRANSFERRED, candidates
-from learning.policy import load_policy
 from learning.queue import CLUSTER, Item, claim, queue, release
+from learning.review_policy import load_review_policy
 from tests.cases.samples import report
 
-POLICY = load_policy()
+POLICY = load_review_policy()
 SURE = {"categories": (("lampu_jalan", 0.95), ("listrik", 0.02))}
 Watch = Callable[..., None]
 Sessions = sessionmaker

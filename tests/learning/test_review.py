@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from cases.models import Observation
 from learning.review import (
@@ -124,6 +126,50 @@ def test_a_share_is_set_aside_for_the_test_and_never_trained(
     assert [problem.kind for problem in refused.problems] == ["ujian"]
     undo(shop, "ani", now)
     assert len(shop.aside.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_full_disk_empties_no_test(
+    shop: Workshop, watched: Watch, now: datetime, rng: random.Random, monkeypatch: Any
+) -> None:
+    def full(_: int) -> None:
+        raise OSError("no space")
+
+    shop.bench = replace(shop.bench, policy=replace(shop.bench.policy, set_aside=1.0))
+    watched(TEXT)
+    decide(shop, Decision(ACCEPT, TEXT, LABEL, ids=open_ids(shop)), "ani", now, rng)
+    before = shop.aside.read_bytes()
+    monkeypatch.setattr("learning.files.os.fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        undo(shop, "ani", now)
+    assert shop.aside.read_bytes() == before
+    with pytest.raises(OSError, match="no space"):
+        decide(shop, Decision(ACCEPT, "pju di gang kami mati", LABEL), "ani", now, rng)
+    assert shop.aside.read_bytes() == before
+
+
+def test_a_decision_that_cannot_be_recorded_leaves_no_example_and_can_be_made_again(
+    shop: Workshop, now: datetime, rng: random.Random, monkeypatch: Any
+) -> None:
+    def locked(*_: object) -> None:
+        raise OperationalError("insert", {}, Exception("database is locked"))
+
+    before = taught(shop)
+    with monkeypatch.context() as patched:
+        patched.setattr("learning.review.transaction", locked)
+        with pytest.raises(OperationalError):
+            decide(shop, Decision(NEW, TEXT, LABEL), "ani", now, rng)
+    assert taught(shop) == before
+    assert decide(shop, Decision(NEW, TEXT, LABEL), "ani", now, rng).review
+
+
+def test_a_refusal_names_the_line_as_it_stands_after_earlier_decisions(
+    shop: Workshop, now: datetime, rng: random.Random
+) -> None:
+    decide(shop, Decision(NEW, "gardu pln meledak", "lapor/listrik"), "ani", now, rng)
+    for text in ("gardu pln meledak", "meteran pln rusak belum diganti"):
+        (problem,) = decide(shop, Decision(NEW, text, "lapor/listrik"), "ani", now, rng).problems
+        (placed,) = (e for e in read_placed(shop.data) if e.text == text)
+        assert placed.where in problem.message
 
 
 def test_only_the_touched_files_are_committed(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from learning.files import private
 from learning.review import Workshop
 from learning.sheets import Report, SheetError, carry_out, export, read, safe
 from learning.sitting import Sitting
@@ -33,6 +34,7 @@ def test_a_queue_goes_out_and_its_decisions_come_in(
     sitting = Sitting(shop, "ani", lambda: now, rng)
     sitting.open()
     assert export(sitting.items, sheet) == 2
+    assert sheet.stat().st_mode & 0o777 == 0o600
     lines = sheet.read_text(encoding="utf-8-sig").splitlines()
     first, second = sorted(lines[1:])
     sheet.write_text(
@@ -43,6 +45,18 @@ def test_a_queue_goes_out_and_its_decisions_come_in(
     assert "lampu apa listrik ini yang mati" in {e.text for e in read_placed(shop.data)}
     sitting.open()
     assert sitting.items == []
+
+
+@pytest.mark.parametrize("left", ["", "long and open to everyone " * 50])
+def test_only_the_owner_reads_what_citizens_wrote(tmp_path: Path, left: str) -> None:
+    file = tmp_path / "antrean.csv"
+    if left:
+        file.write_text(left, encoding="utf-8")
+        file.chmod(0o644)
+    with private(file, "utf-8-sig") as opened:
+        assert file.stat().st_mode & 0o777 == 0o600
+        opened.write("nomor")
+    assert file.read_text(encoding="utf-8-sig") == "nomor"
 
 
 def test_a_message_that_looks_like_a_formula_stays_text() -> None:

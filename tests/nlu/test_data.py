@@ -12,15 +12,14 @@ from bot.nlu.data_check import (
     ExamplesError,
     copies,
     forbidden,
-    imbalance,
     near_copies,
     plain,
     read_examples,
     similar,
-    template_families,
 )
 from bot.nlu.emergency import GENERAL, SAFE, read_emergency_examples
 from settings import ROOT
+from tests.support.example_shape import imbalance, template_families
 from text.emergency import load_emergency_numbers
 
 DATA = ROOT / "nlu_data" / "nlu"

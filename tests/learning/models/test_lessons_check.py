@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from learning.lessons_check import implausible, objections
-from learning.model_policy import load_policy
+from learning.model_policy import load_model_policy
 from settings import ROOT
 
-LIMITS = load_policy(ROOT / "city").limits
+LIMITS = load_model_policy(ROOT / "city").limits
 SOUND = [(f"lampu jalan nomor {n} di gang kami padam", "lapor/lampu_jalan") for n in range(100)]
 LABELS = ["lapor/lampu_jalan", "sapa", "a", "b", "c", "di_luar_topik"]
 BOOK = "Pada suatu hari di tepi Sungai Martapura hiduplah seorang saudagar. " * 20

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.model_policy import LIMITS, RULES, PolicyError, load_policy
+from learning.model_policy import LIMITS, RULES, ModelPolicyError, load_model_policy
 from settings import ROOT
 
 
@@ -17,7 +17,7 @@ def city(tmp_path: Path) -> Path:
 
 
 def test_the_shipped_policy_never_lets_dangers_fall() -> None:
-    rules = load_policy(ROOT / "city").rules
+    rules = load_model_policy(ROOT / "city").rules
     assert any(r.aspect == "danger" and not r.scope and r.most_drop == 0 for r in rules)
     assert all(rule.reason for rule in rules)
 
@@ -34,11 +34,11 @@ def test_the_shipped_policy_never_lets_dangers_fall() -> None:
 def test_a_broken_row_is_named(city: Path, row: str, named: str) -> None:
     head = "aspect,scope,most_drop,alpha,floor,since,reason\n"
     (city / RULES).write_text(head + row + "\n", encoding="utf-8")
-    with pytest.raises(PolicyError, match=named):
-        load_policy(city)
+    with pytest.raises(ModelPolicyError, match=named):
+        load_model_policy(city)
 
 
 def test_a_limit_that_is_missing_is_named(city: Path) -> None:
     (city / LIMITS).write_text("name,value,since\nmost_copies,1,2026-11-22\n", encoding="utf-8")
-    with pytest.raises(PolicyError, match="trial_alpha"):
-        load_policy(city)
+    with pytest.raises(ModelPolicyError, match="trial_alpha"):
+        load_model_policy(city)

@@ -11,12 +11,12 @@ from text.tables import read_rows
 DATA = ROOT / "learning" / "data"
 
 
-class PolicyError(ValueError):
+class ReviewPolicyError(ValueError):
     """A row of the policy cannot be used; the message (Indonesian) names it."""
 
 
 @dataclass(frozen=True)
-class Policy:
+class ReviewPolicy:
     """What each number means stands beside it in the file."""
 
     longest_example: float
@@ -42,21 +42,21 @@ class Policy:
     prompt_like: tuple[str, ...] = ()
 
 
-def load_policy(folder: Path = DATA) -> Policy:
+def load_review_policy(folder: Path = DATA) -> ReviewPolicy:
     """Read the numbers and the phrases of texts that mean to steer a machine.
 
     Raises:
-        PolicyError: a number is missing or is none.
+        ReviewPolicyError: a number is missing or is none.
         OSError: a file cannot be read.
     """
     given = {row["name"]: row["value"] for row in read_rows(folder / "review.csv")}
     phrases = tuple(row["phrase"].lower() for row in read_rows(folder / "prompt_like.csv"))
-    names = [field.name for field in fields(Policy) if field.name != "prompt_like"]
-    return Policy(**{name: _number(given, name) for name in names}, prompt_like=phrases)
+    names = [field.name for field in fields(ReviewPolicy) if field.name != "prompt_like"]
+    return ReviewPolicy(**{name: _number(given, name) for name in names}, prompt_like=phrases)
 
 
 def _number(given: dict[str, str], name: str) -> float:
     try:
         return float(given[name])
     except (KeyError, ValueError) as error:
-        raise PolicyError(f"review.csv: {name} harus ada dan berupa angka.") from error
+        raise ReviewPolicyError(f"review.csv: {name} harus ada dan berupa angka.") from error
