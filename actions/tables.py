@@ -7,6 +7,7 @@ from pathlib import Path
 
 from actions.bodies import load_bodies
 from actions.details import questions
+from actions.figures import NAMES, unknown_in
 from actions.links import place_of, qr_places
 from cases.desk_hours import load_shifts
 from cases.event_words import load_event_words
@@ -57,6 +58,10 @@ def _check_words(city: Path, lexicons: Path) -> None:
 def _check_services(today: date, city: Path) -> None:
     """What is said and done."""
     load_emergency_numbers(city)
+    for row in read_rows(city / "faq.csv"):
+        if unknown := unknown_in(row["answer"]):
+            named = ", ".join(sorted(NAMES))
+            raise row.error("answer", f"{{{min(unknown)}}} tidak dikenal; yang ada: {named}")
     questions(date.max, city / "category_questions.csv")
     load_bodies(city / "bodies.csv", date.max)
     for row in qr_places(city).values():

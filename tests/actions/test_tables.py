@@ -55,6 +55,7 @@ def test_a_table_that_is_not_utf8_is_refused(place: Path, file: Path) -> None:
     [
         ("faq.csv", "valid_from", "01/01/2026"),
         ("faq.csv", "pattern", "("),
+        ("faq.csv", "answer", "paling lama {hari} hari"),
         ("emergency_numbers.csv", "priority", "pertama"),
         ("kelurahan.csv", "lat", "-3,32"),
         ("category_questions.csv", "valid_from", "kapan"),
