@@ -61,10 +61,10 @@ def load_bodies(path: Path, today: date) -> tuple[Body, ...]:
     """The rows that hold on ``today``, in the order of the file: the first that fits counts.
 
     Raises:
+        TableError: a row cannot be used.
         OSError: the file cannot be read.
-        KeyError, ValueError, re.error: a row cannot be used.
     """
-    rows = (r for r in read_rows(path) if date.fromisoformat(r["valid_from"]) <= today)
+    rows = (r for r in read_rows(path) if r.day("valid_from") <= today)
     return tuple(
-        Body(r["category"], re.compile(r["pattern"]), r["agency"], r["handover"]) for r in rows
+        Body(r["category"], r.pattern("pattern"), r["agency"], r["handover"]) for r in rows
     )

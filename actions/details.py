@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialogue.questions import CategoryQuestion
 from settings import ROOT
-from text.tables import read_rows
+from text.tables import TableRow, read_rows
 
 FILE = ROOT / "city" / "category_questions.csv"
 
@@ -18,8 +18,8 @@ def questions(today: date, file: Path = FILE) -> tuple[CategoryQuestion, ...]:
     """The questions that hold on ``today`` (a day in the city), in the order of the file.
 
     Raises:
+        TableError: a row of it cannot be used.
         OSError: the file cannot be read.
-        KeyError, ValueError, re.error: a row of it cannot be used.
     """
     return tuple(question for question in _all(file) if question.valid_from <= today)
 
@@ -29,18 +29,18 @@ def _all(file: Path) -> tuple[CategoryQuestion, ...]:
     return tuple(_question(row) for row in read_rows(file))
 
 
-def _question(row: dict[str, str]) -> CategoryQuestion:
-    pattern, asked_if = (_pattern(row.get(column, "")) for column in ("pattern", "asked_if"))
+def _question(row: TableRow) -> CategoryQuestion:
+    pattern, asked_if = (_pattern(row, column) for column in ("pattern", "asked_if"))
     return CategoryQuestion(
         category=row["category"],
         code=row["code"],
         label=row["label"],
         question=row["question"],
         pattern=pattern,
-        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_from=row.day("valid_from"),
         asked_if=asked_if,
     )
 
 
-def _pattern(cell: str) -> re.Pattern[str] | None:
-    return re.compile(cell, re.IGNORECASE) if cell else None
+def _pattern(row: TableRow, column: str) -> re.Pattern[str] | None:
+    return row.pattern(column, re.IGNORECASE) if row.get(column) else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.talk import Talk
 from cases.forgetting import forget_person
+from cases.loose import remove_loose
 from dialogue.conversation import Conversation
 from dialogue.offers import ERASURE
 
@@ -20,10 +21,10 @@ def offer(talk: Talk) -> None:
 
 def erase(talk: Talk) -> None:
     """Delete the chat's messages, drafts and hand-offs; cases lose whoever told them."""
+    photos = talk.desk.settings.photo_dir
     with talk.desk.sessions() as session:
-        loose = forget_person(session, talk.channel, talk.address, talk.message_id)
-    for key in loose:
-        (talk.desk.settings.photo_dir / key).unlink(missing_ok=True)
+        forget_person(session, talk.channel, talk.address, talk.message_id, photos)
+    remove_loose(talk.desk.reading, photos, talk.desk.now())
     talk.conversation = Conversation()
     talk.erased = True
     talk.mark(lupakan=EVERYTHING)

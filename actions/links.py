@@ -13,7 +13,7 @@ from cases.workdays import local_date
 from dialogue import amending, opening
 from dialogue.opening import Opening
 from dialogue.place import Place
-from text.tables import read_rows
+from text.tables import TableRow, read_rows
 
 
 def serve(talk: Talk) -> bool:
@@ -60,22 +60,32 @@ def _opening(talk: Talk) -> Opening | None:
     row = qr_places(configuration.ROOT / "city").get(code)
     if row is None:
         return Opening(category=code) if code in categories else None
-    if row["valid_from"] > local_date(talk.desk.now()).isoformat():
+    if row.day("valid_from") > local_date(talk.desk.now()):
         return None
     category = row["category"] if row["category"] in categories else None
-    return Opening(category, _place(row))
+    return Opening(category, place_of(row))
 
 
 @lru_cache(maxsize=1)
-def qr_places(city: Path) -> dict[str, dict[str, str]]:
-    """The rows of city/qr_places.csv by code."""
+def qr_places(city: Path) -> dict[str, TableRow]:
+    """The rows of city/qr_places.csv by code.
+
+    Raises:
+        TableError: the column of the codes is missing, or it is no CSV in UTF-8.
+        OSError: the file cannot be read.
+    """
     return {row["code"].lower(): row for row in read_rows(city / "qr_places.csv")}
 
 
-def _place(row: dict[str, str]) -> Place:
+def place_of(row: TableRow) -> Place:
+    """The place of a code.
+
+    Raises:
+        TableError: a cell cannot be used.
+    """
     return Place(
         phrase=row["place"],
         kelurahan=row["kelurahan"] or None,
-        latitude=float(row["lat"]) if row["lat"] else None,
-        longitude=float(row["lon"]) if row["lon"] else None,
+        latitude=row.degrees("lat"),
+        longitude=row.degrees("lon"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.bodies import outside_of
+from actions.figures import filled
 from actions.phrases import agency_name, handover, is_sensitive
 from actions.talk import Talk
 from cases.catalogue import BY_KECAMATAN, CategoryInfo
@@ -38,7 +39,7 @@ def answer(talk: Talk, least: float = ANSWERS) -> bool:
         return False
     _keep(talk)
     name = "utter_jawaban_layanan" if found.about_service else "utter_jawaban"
-    talk.say(name, jawaban=found.text)
+    talk.say(name, jawaban=filled(found.text, talk))
     return True
 
 
@@ -75,7 +76,7 @@ def answer_briefly(talk: Talk, least: float = ANSWERS) -> bool:
     """Answer without a question of its own."""
     found = answer_to(talk.heard.text, talk.desk.faq, least)
     if found is not None:
-        talk.say("utter_jawaban_singkat", jawaban=found.text)
+        talk.say("utter_jawaban_singkat", jawaban=filled(found.text, talk))
     return found is not None
 
 

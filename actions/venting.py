@@ -66,9 +66,13 @@ def settle(talk: Talk, before: Conversation) -> None:
 
 
 def forget(talk: Talk, numbers: tuple[str, ...]) -> None:
-    """Make these messages unreadable in the inbox, and have the history do the same."""
+    """Make these messages unreadable in the inbox, and have the history do the same.
+
+    Evidence that the report beside the story holds stays.
+    """
+    photos, kept = talk.desk.settings.photo_dir, talk.conversation.evidence
     with talk.desk.sessions() as session:
-        blank_messages(session, talk.channel, talk.address, numbers)
+        blank_messages(session, talk.channel, talk.address, numbers, photos, kept)
     talk.mark(lupakan=list(numbers))
 
 

@@ -75,7 +75,7 @@ def _at(day: date, hour: time) -> datetime:
 def _shift(row: Row) -> Shift:
     opens, closes = _hour(row, "opens"), _hour(row, "closes")
     if opens >= closes:
-        raise row.error("closes", "the desk closes before it opens")
+        raise row.error("closes", "meja petugas tutup sebelum buka")
     return Shift(row.whole("weekday", 1, 7), opens, closes, row.day("valid_from"))
 
 
@@ -84,4 +84,4 @@ def _hour(row: Row, column: str) -> time:
     try:
         return time.fromisoformat(value)
     except ValueError as error:
-        raise row.error(column, f"{value!r} is not an hour like 08:00") from error
+        raise row.error(column, f"“{value}” bukan jam seperti 08:00") from error

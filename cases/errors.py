@@ -1,8 +1,10 @@
 """What can go wrong in the case register.
 
-``CaseError`` messages are Indonesian sentences that may be shown as they are; the other errors are
-for those who run the system and are written in English.
+``CaseError`` messages are Indonesian sentences that may be shown as they are, and so are those of
+``SeedError``, for admins; the other errors are for those who develop the system, in English.
 """
+
+from text.tables import TableError
 
 
 class CaseError(Exception):
@@ -57,8 +59,8 @@ class PhotoError(CaseError):
     """The bytes are not a photo that we can keep."""
 
 
-class SeedError(ValueError):
-    """A row of a city file cannot be used; the message names file, line and column."""
+class SeedError(TableError):
+    """A row of a city file cannot be used; the message (Indonesian) names file, line and column."""
 
 
 class NotSeededError(RuntimeError):

@@ -9,6 +9,7 @@ import json
 import re
 import uuid
 from collections.abc import Collection
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import delete, func, select, update
@@ -17,8 +18,8 @@ from sqlalchemy.sql.expression import Delete, Update
 
 from cases.db import transaction
 from cases.filing import CITIZEN
+from cases.loose import keys_of, mark_loose
 from cases.models import (
-    Attachment,
     Case,
     CaseWords,
     Follower,
@@ -47,11 +48,18 @@ _Mine = TypeVar(
 
 
 def blank_messages(
-    session: Session, channel: str, address: str, message_ids: Collection[str]
+    session: Session,
+    channel: str,
+    address: str,
+    message_ids: Collection[str],
+    folder: Path,
+    kept: Collection[str] = (),
 ) -> int:
     """Make what a citizen wrote in these messages unreadable in the inbox; commits.
 
-    What was observed of them goes too.
+    What was observed of them goes too, and their photos and recordings, which lie in ``folder``;
+    not the ``kept`` ones (keys): a report that is being written holds them, and the message goes
+    on naming them until a case does.
 
     Returns: how many messages were blanked.
     """
@@ -63,30 +71,29 @@ def blank_messages(
     with transaction(session):
         rows = list(session.scalars(query).all())
         for row in rows:
-            row.body = _blanked(row.body)
+            mark_loose(folder, keys_of(row.body) - set(kept))
+            row.body = _blanked(row.body, kept)
         forget_observed(session, channel, address, message_ids)
     return len(rows)
 
 
 def forget_person(
-    session: Session, channel: str, address: str, current: str | None
-) -> tuple[str, ...]:
+    session: Session, channel: str, address: str, current: str | None, folder: Path
+) -> None:
     """Delete a chat's messages and hand-offs, and cut its cases off from the person; commits.
 
     Args:
         current: number of the message that asks for it; it is being answered and goes on.
-
-    Returns: keys of photos that nothing refers to any more; their files may be deleted.
+        folder: where photos and recordings lie; `cases.loose.remove_loose` deletes those of the
+            chat that nothing else refers to.
     """
     with transaction(session):
-        loose = _photos_of(session, channel, address)
+        mark_loose(folder, _photos_of(session, channel, address))
         _cut_off(session, channel, address)
         _drop_messages(session, channel, address, current)
         forget_observed(session, channel, address)
         for found in _beside(session, channel, address):
             session.delete(found)
-        session.flush()
-        return tuple(key for key in sorted(loose) if not _is_used(session, key))
 
 
 def _all(session: Session, table: type[_Mine], channel: str, address: str) -> list[_Mine]:
@@ -139,14 +146,7 @@ def _mask_told(session: Session, reporter: Reporter) -> None:
 
 def _photos_of(session: Session, channel: str, address: str) -> set[str]:
     rows = _all(session, InboxMessage, channel, address)
-    return {photo["key"] for row in rows for photo in json.loads(row.body).get("photos") or ()}
-
-
-def _is_used(session: Session, key: str) -> bool:
-    """A case holds the photo, or somebody else's message: equal photos are one file."""
-    attached = select(func.count(Attachment.id)).where(Attachment.key == key)
-    said = select(func.count(InboxMessage.id)).where(InboxMessage.body.contains(key))
-    return bool(session.scalar(attached) or session.scalar(said))
+    return set[str]().union(*(keys_of(row.body) for row in rows))
 
 
 def _drop_messages(session: Session, channel: str, address: str, current: str | None) -> None:
@@ -164,10 +164,11 @@ def _drop_messages(session: Session, channel: str, address: str, current: str | 
             session.delete(row)
 
 
-def _blanked(body: str) -> str:
+def _blanked(body: str, kept: Collection[str] = ()) -> str:
     message = json.loads(body)
-    said = message.get("text") is not None
-    return json.dumps({**message, "text": GONE if said else None, "photos": [], "location": None})
+    text = GONE if message.get("text") is not None else None
+    photos = [photo for photo in message.get("photos") or () if photo["key"] in kept]
+    return json.dumps({**message, "text": text, "photos": photos, "location": None})
 
 
 def _bulk(session: Session, change: Update | Delete) -> None:

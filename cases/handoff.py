@@ -4,7 +4,7 @@ Each service does its work in one transaction of its own. Personal numbers that 
 masked before anything is stored: an officer needs the words, not the numbers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from cases.db import reading, transaction
 from cases.errors import HandoffOver, UnknownHandoff
-from cases.models import Handoff, HandoffWord
+from cases.models import Handoff, HandoffWord, InboxMessage
 from text.mask import mask_personal
 
 WAITING, SERVED, CLOSED = "menunggu", "dilayani", "selesai"
 CITIZEN, BOT, OFFICER = "warga", "bot", "petugas"
 SYSTEM = "sistem"
+Post = Callable[[str, str, int], InboxMessage | None]
+"""Makes the row that brings word number n into a chat (channel, address); None where none can."""
 MOST = 1000
 
 
@@ -95,8 +97,12 @@ def pass_on(session: Session, number: int, text: str, message_id: str, now: date
         return not [w for w in later if w.message_id != message_id]
 
 
-def reply(session: Session, number: int, actor: str, text: str, now: datetime) -> WordView:
-    """Keep an officer's answer; commits. Bringing it into the chat is the caller's part.
+def reply(
+    session: Session, number: int, actor: str, text: str, now: datetime, post: Post
+) -> WordView:
+    """Keep an officer's answer and queue it for the chat, both or neither; commits.
+
+    ``post`` is given the number of the answer.
 
     Raises:
         UnknownHandoff: there is no such conversation.
@@ -110,11 +116,17 @@ def reply(session: Session, number: int, actor: str, text: str, now: datetime) -
         word = _word(OFFICER, text, now, actor=actor)
         handoff.words.append(word)
         session.flush()
+        _add(session, post(handoff.channel, handoff.address, word.id))
         return _word_view(word)
 
 
-def close_handoff(session: Session, number: int, closed_by: str, now: datetime) -> bool:
+def close_handoff(
+    session: Session, number: int, closed_by: str, now: datetime, post: Post | None = None
+) -> bool:
     """Give the conversation back to the bot; commits. False when it was closed already.
+
+    ``post`` (given the number of the conversation) brings a word about it into the chat, in the
+    same transaction.
 
     Raises:
         UnknownHandoff: there is no such conversation.
@@ -124,6 +136,8 @@ def close_handoff(session: Session, number: int, closed_by: str, now: datetime) 
         if handoff.state == CLOSED:
             return False
         handoff.state, handoff.closed_at, handoff.closed_by = CLOSED, now, closed_by
+        if post is not None:
+            _add(session, post(handoff.channel, handoff.address, handoff.id))
         return True
 
 
@@ -162,6 +176,11 @@ def forget_closed(session: Session, before: datetime) -> int:
         for handoff in old:
             session.delete(handoff)
     return len(old)
+
+
+def _add(session: Session, row: InboxMessage | None) -> None:
+    if row is not None:
+        session.add(row)
 
 
 def _open_of(session: Session, channel: str, address: str) -> Handoff | None:

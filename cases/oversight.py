@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cases.catalogue import Catalogue
 from cases.csv_rows import read_rows
+from cases.errors import SeedError
 from cases.states import CLOSED, DONE, WITHDRAWN
 from cases.views import CaseView
 from cases.workdays import add_working_days, local_date
@@ -34,6 +35,8 @@ def load_ombudsman(path: Path, today: date) -> Ombudsman:
         SeedError: the file cannot be read, or has no such row.
     """
     rows = [row for row in read_rows(path) if row.day("valid_from") <= today]
+    if not rows:
+        raise SeedError(f"{path.name}: tidak ada baris yang berlaku pada {today.isoformat()}.")
     row = max(rows, key=lambda found: found.day("valid_from"))
     return Ombudsman(
         name=row.text("name"),

@@ -30,9 +30,8 @@ def seed(session: Session, city_dir: Path) -> Mapping[str, int]:
     Raises:
         SeedError: a file or row cannot be used; the message names file, line and column.
     """
-    files = {name: list(read_rows(city_dir / name)) for name in _BUILDERS}
-    _check_across(files)
-    objects = {name: _built(files[name], build) for name, build in _BUILDERS.items()}
+    files = _read(city_dir)
+    objects = _objects(files)
     with transaction(session):
         for group in objects.values():
             for item in group:
@@ -40,6 +39,24 @@ def seed(session: Session, city_dir: Path) -> Mapping[str, int]:
             session.flush()
         _drop_cancelled_holidays(session, files["holidays.csv"])
     return {name: len(rows) for name, rows in files.items()}
+
+
+def check_city(city_dir: Path) -> None:
+    """Read what `seed` would read, and change nothing.
+
+    Raises:
+        SeedError: as `seed`.
+    """
+    _objects(_read(city_dir))
+
+
+def _read(city_dir: Path) -> dict[str, list[Row]]:
+    return {name: list(read_rows(city_dir / name)) for name in _BUILDERS}
+
+
+def _objects(files: Mapping[str, Sequence[Row]]) -> dict[str, list[Base]]:
+    _check_across(files)
+    return {name: _built(files[name], build) for name, build in _BUILDERS.items()}
 
 
 def _built(rows: Sequence[Row], build: Callable[[Row], Base]) -> list[Base]:
@@ -157,13 +174,13 @@ def _refuse_doubles(rows: Sequence[Row], columns: tuple[str, ...]) -> None:
     for row in rows:
         key = tuple(row.text(column) for column in columns)
         if key in seen:
-            raise row.error(columns[0], f"{'/'.join(key)} stands in line {seen[key]} already")
+            raise row.error(columns[0], f"{'/'.join(key)} sudah ada di baris {seen[key]}")
         seen[key] = row.line
 
 
 def _refuse_gaps(name: str, missing: "frozenset[str] | set[str]") -> None:
     if missing:
-        raise SeedError(f"{name}, line 1: no row for {', '.join(sorted(missing))}.")
+        raise SeedError(f"{name}: tidak ada baris untuk {', '.join(sorted(missing))}.")
 
 
 def _values(rows: Sequence[Row], column: str) -> set[str]:

@@ -1,11 +1,12 @@
 """The life of a case: its states, the moves between them, and how citizens read them."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from text.tables import read_rows
 
 STATES_FILE = Path(__file__).resolve().parent.parent / "city" / "states.csv"
 
@@ -104,14 +105,11 @@ def load_state_texts(path: Path) -> Mapping[str, StateText]:
     """Read the labels and sentences of ``states.csv``.
 
     Raises:
-        KeyError: a column is missing.
+        TableError: a column is missing, or it is no CSV in UTF-8.
         OSError: the file cannot be read.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        texts = [
-            StateText(row["code"], row["label"], row["meaning"], row["next_step"])
-            for row in csv.DictReader(file)
-        ]
+    rows = read_rows(path)
+    texts = [StateText(r["code"], r["label"], r["meaning"], r["next_step"]) for r in rows]
     return MappingProxyType({text.code: text for text in texts})
 
 

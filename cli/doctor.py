@@ -15,11 +15,13 @@ from bot.inputs import current_model, is_whole
 from bot.lessons import fits
 from cases.db import make_engine, make_sessions
 from cli.console import out
+from cli.failures import explain
 from cli.health import contact_lines
 from cli.processes import processes
-from cli.serve import is_healthy
+from cli.serve import is_healthy, look_at_tables
 from cli.train import MODELS
 from settings import ROOT, SettingError, Settings, load
+from text.tables import TableError
 
 Finding = tuple[bool, str, str]
 _CRASHES = "tidak dapat berjalan di prosesor ini; hapus ELAPOR_VECTORS"
@@ -48,6 +50,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     checks: tuple[Callable[[Settings], Finding], ...] = (
         _python,
         _data_dir,
+        _tables,
         _database,
         _model,
         _vectors,
@@ -85,6 +88,15 @@ def _data_dir(settings: Settings) -> Finding:
     free = shutil.disk_usage(nearest).free
     advice = "sisa ruang kurang dari 1 GB; kosongkan dahulu"
     return free > 1_000_000_000, f"Folder data {_shown(folder)}", advice
+
+
+def _tables(_: Settings) -> Finding:
+    """The bot that runs goes on with what it read; the next start would be refused."""
+    try:
+        look_at_tables()
+    except (TableError, OSError) as error:
+        return False, "Tabel kota dan kata", explain(error)
+    return True, "Tabel kota dan kata", ""
 
 
 def _database(settings: Settings) -> Finding:

@@ -7,14 +7,15 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 from typer.core import TyperGroup
 
-from cases.errors import CaseError, NotSeededError, SeedError
+from cases.errors import CaseError, NotSeededError
 from cli.console import CommandFailedError, stop
 from settings import SettingError
+from text.tables import TableError
 
 EXPECTED = (
     CommandFailedError,
     CaseError,
-    SeedError,
+    TableError,
     NotSeededError,
     SettingError,
     SQLAlchemyError,
@@ -42,8 +43,8 @@ def explain(error: Exception) -> str:
     """The error in one Indonesian line, without passwords and addresses of databases."""
     if isinstance(error, SettingError):
         return f"pengaturan tidak dapat dipakai: {error}"
-    if isinstance(error, SeedError):
-        return f"data kota tidak dapat dipakai: {error}"
+    if isinstance(error, TableError):
+        return f"tabel tidak dapat dipakai: {error}"
     if isinstance(error, NotSeededError):
         return "basis data belum disiapkan; jalankan `make run`."
     if isinstance(error, SQLAlchemyError):

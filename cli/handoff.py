@@ -1,7 +1,6 @@
 """``elapor handoff``: conversations that citizens handed over, read and answered here."""
 
 import getpass
-from collections.abc import Callable
 from datetime import datetime, timezone
 
 import typer
@@ -71,15 +70,16 @@ def reply(
 
     Contoh: elapor handoff reply 3 "Selamat siang, laporan Bapak sudah kami terima."
     """
-    from relay.house import tell_officer_word
+    from relay.house import officer_word
 
     if not words.strip():
         raise typer.BadParameter("Balasan kosong.")
     now = datetime.now(timezone.utc)
+    name = actor or getpass.getuser()
     with sessions()() as session:
-        word = keep_reply(session, number, actor or getpass.getuser(), words.strip(), now)
+        keep_reply(session, number, name, words.strip(), now, officer_word(now))
         handoff = handoff_view(session, number)
-    _told(handoff, lambda h: tell_officer_word(sessions(), h.channel, h.address, word.id, now))
+    _say_queued(handoff)
 
 
 @app.command("close")
@@ -88,19 +88,21 @@ def close(number: int = NUMBER) -> None:
 
     Contoh: elapor handoff close 3
     """
-    from relay.house import tell_officer_left
+    from relay.house import officer_left
 
     now = datetime.now(timezone.utc)
     with sessions()() as session:
-        if not close_handoff(session, number, OFFICER, now):
+        if not close_handoff(session, number, OFFICER, now, officer_left(now)):
             raise HandoffOver(number)
         handoff = handoff_view(session, number)
-    _told(handoff, lambda h: tell_officer_left(sessions(), h.channel, h.address, h.id, now))
+    _say_queued(handoff)
 
 
-def _told(handoff: HandoffView | None, tell: Callable[[HandoffView], bool]) -> None:
-    """Bring it into the chat, and say whether the chat can show it by itself."""
-    if handoff is not None and tell(handoff):
+def _say_queued(handoff: HandoffView | None) -> None:
+    """Say whether the chat can show it by itself."""
+    from relay.house import reaches
+
+    if handoff is not None and reaches(handoff.channel):
         out.print("Tersimpan dan dikirim ke percakapan warga.")
     else:
         out.print("Tersimpan. Percakapan ini tidak dapat menerima pesan dari petugas.")

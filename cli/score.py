@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -14,6 +15,7 @@ import typer
 from bot.inputs import current_model
 from cli.console import out, stop
 from cli.train import MODELS
+from text.tables import read_utf8
 
 if TYPE_CHECKING:
     from bot.nlu.scoring import Value
@@ -45,8 +47,8 @@ def score(
     from bot.nlu.archive import ArchiveError
     from bot.nlu.scoring import ScoringError, score_file
 
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    # Cells are taken as they stand: the columns of places count characters of the text.
+    rows = list(csv.DictReader(io.StringIO(read_utf8(file), newline="")))
     try:
         figures = score_file(rows, _current_model)
     except (ScoringError, ArchiveError) as error:

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 from types import FrameType
 
@@ -16,6 +17,7 @@ import httpx
 
 from cases.db import make_engine, make_sessions, migrate, transaction
 from cases.seed import seed
+from cases.workdays import local_date
 from cli.console import CommandFailedError, out, step, stop
 from cli.lock import Lock, only_one
 from cli.processes import Process, ports, processes, supervisor_config
@@ -83,17 +85,30 @@ def prepare(settings: Settings) -> None:
 
     Raises:
         StartError: a port is taken.
-        SeedError: a file of the city's data cannot be read.
+        TableError: a table of the city or a lexicon cannot be used.
         TrainingFailedError: no model came out.
     """
     check_ports(settings)
     MODELS.mkdir(exist_ok=True)
+    with step("Tabel kota dan kata"):
+        look_at_tables()
     with step("Basis data"):
         prepare_database(settings)
     with step("Model bahasa (beberapa menit bila harus dilatih)"):
         ensure_model(settings)
     if lessons_wait():
         out.print("    Contoh latih berubah; `elapor learn` melatih, menilai, dan mengaktifkannya.")
+
+
+def look_at_tables() -> None:
+    """Read every table that the bot will read: there a bad cell would fail each citizen's turn.
+
+    Raises:
+        TableError: a cell cannot be used; the message names file, line and column.
+    """
+    from actions.tables import check_tables
+
+    check_tables(local_date(datetime.now(timezone.utc)))
 
 
 def prepare_database(settings: Settings) -> None:

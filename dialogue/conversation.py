@@ -131,6 +131,13 @@ class Conversation:
             alarm=Alarm.from_dict(data.get("alarm")),
         )
 
+    @property
+    def evidence(self) -> frozenset[str]:
+        """The photos and recordings (keys) that a report or an addition may still need."""
+        drafts = [draft for draft in (self.draft, self.before, *self.others) if draft is not None]
+        held = [photo for draft in drafts for photo in draft.photos]
+        return frozenset(photo.key for photo in (*held, *(self.care.photos if self.care else ())))
+
     def asking(self, question: Question, draft: Draft | None = None) -> Conversation:
         """The conversation with this question open; asking it again counts.
 

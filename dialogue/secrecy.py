@@ -103,6 +103,10 @@ _WANTS = re.compile(
 )
 
 
+# "Apa itu laporan rahasia?" wants the words explained; the city's table of answers does that.
+_MEANING = re.compile(r"\b(?:apa(?:kah)? (?:itu|arti\w*|maksud\w*|beda\w*)|(?:arti|beda)nya apa)\b")
+
+
 @dataclass(frozen=True)
 class Wish:
     """What is to change; None leaves it as it is."""
@@ -142,7 +146,7 @@ def wish_of(heard: Heard) -> Wish | None:
     """The wish of a message that is about hardly anything else; None where it tells more."""
     if heard.pressed:
         return {HIDE: Wish(anonymous=True), SHOW: Wish(anonymous=False)}.get(heard.choice or "")
-    if asks_about_it(heard.text):
+    if asks_about_it(heard.text) or _MEANING.search(fold(heard.text)):
         return None
     said = wish_in(heard.text)
     if heard.means("anonim"):

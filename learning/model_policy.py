@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from text.tables import read_rows
+from text.tables import TableError, TableRow, read_rows
 
 RULES, LIMITS = "model_policy.csv", "learning_limits.csv"
 ASPECTS = ("intent", "category", "off_topic", "in_scope", "danger", "harmless")
@@ -79,8 +79,11 @@ LIMIT_NAMES = frozenset(
 )
 
 
-def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
-    rows = list(enumerate(read_rows(file), start=2))
+def _rows(file: Path) -> list[tuple[int, TableRow]]:
+    try:
+        rows = list(enumerate(read_rows(file), start=2))
+    except TableError as error:
+        raise ModelPolicyError(str(error)) from error
     for line, row in rows:
         _day(row, f"{file.name}:{line}")
     return rows

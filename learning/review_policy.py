@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from settings import ROOT
-from text.tables import read_rows
+from text.tables import TableError, TableRow, read_rows
 
 DATA = ROOT / "learning" / "data"
 
@@ -46,13 +46,20 @@ def load_review_policy(folder: Path = DATA) -> ReviewPolicy:
     """Read the numbers and the phrases of texts that mean to steer a machine.
 
     Raises:
-        ReviewPolicyError: a number is missing or is none.
+        ReviewPolicyError: a number is missing or is none, or a file is no CSV in UTF-8.
         OSError: a file cannot be read.
     """
-    given = {row["name"]: row["value"] for row in read_rows(folder / "review.csv")}
-    phrases = tuple(row["phrase"].lower() for row in read_rows(folder / "prompt_like.csv"))
+    given = {row["name"]: row["value"] for row in _rows(folder / "review.csv")}
+    phrases = tuple(row["phrase"].lower() for row in _rows(folder / "prompt_like.csv"))
     names = [field.name for field in fields(ReviewPolicy) if field.name != "prompt_like"]
     return ReviewPolicy(**{name: _number(given, name) for name in names}, prompt_like=phrases)
+
+
+def _rows(file: Path) -> list[TableRow]:
+    try:
+        return read_rows(file)
+    except TableError as error:
+        raise ReviewPolicyError(str(error)) from error
 
 
 def _number(given: dict[str, str], name: str) -> float:

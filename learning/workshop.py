@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from learning.review_policy import load_review_policy
 from learning.yaml_store import BrokenDataError, Placed, read_placed
 from settings import ROOT
 from text.normalise import load_lexicon
+from text.tables import read_rows, read_utf8
 
 EXAMPLES = Path("nlu_data") / "nlu"
 LEXICONS = Path("nlu_data") / "lexicons"
@@ -51,8 +53,8 @@ def open_workshop(
 
 def labels_of(root: Path, placed: list[Placed]) -> frozenset[str]:
     """What a message may mean: every intent with examples, and every category of the city."""
-    with (root / "city" / "categories.csv").open(encoding="utf-8-sig", newline="") as lines:
-        categories = {f"lapor/{row['code']}" for row in csv.DictReader(lines)}
+    rows = read_rows(root / "city" / "categories.csv")
+    categories = {f"lapor/{row['code']}" for row in rows}
     return frozenset({example.label for example in placed} | categories | {UNSPECIFIC})
 
 
@@ -65,13 +67,12 @@ def fewest_examples(config: Path = ROOT / "config.yml") -> int:
 def _texts(file: Path) -> Iterator[Placed]:
     if not file.exists():
         return
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        for row in reader:
-            if row.get("text") is None or None in row or None in row.values():
-                message = (
-                    "jumlah kolomnya lain dari baris pertama. "
-                    "Beri tanda petik pada koma, atau hapus baris yang terputus."
-                )
-                raise BrokenDataError(f"{file.name}, baris {reader.line_num}: {message}")
-            yield Placed(row["text"], row.get("intent") or "", file, reader.line_num)
+    reader = csv.DictReader(io.StringIO(read_utf8(file), newline=""))
+    for row in reader:
+        if row.get("text") is None or None in row or None in row.values():
+            message = (
+                "jumlah kolomnya lain dari baris pertama. "
+                "Beri tanda petik pada koma, atau hapus baris yang terputus."
+            )
+            raise BrokenDataError(f"{file.name}, baris {reader.line_num}: {message}")
+        yield Placed(row["text"], row.get("intent") or "", file, reader.line_num)

@@ -8,7 +8,10 @@ what a citizen sends, and only the house may use their payloads (bot/channel/tur
 
 import json
 from datetime import datetime
+from functools import partial
 
+from cases.handoff import Post
+from cases.models import InboxMessage
 from cases.open_talks import HOUSE
 from relay import inbox
 from relay.inbox import Sessions
@@ -20,35 +23,39 @@ OFFICER, OFFICER_LEFT, SILENCE = "petugas", "petugas_selesai", "diam"
 REMIND, DROP = "ingatkan", "tutup"
 
 
+def reaches(channel: str) -> bool:
+    """Whether the house can say anything in chats of this channel."""
+    return channel in CHANNELS
+
+
 def is_house(incoming: Incoming) -> bool:
     """Whether a message comes from the house and not from the citizen."""
     return incoming.message_id.startswith(HOUSE)
 
 
-def tell_officer_word(
-    sessions: Sessions, channel: str, address: str, word: int, now: datetime
-) -> bool:
-    """Bring an officer's answer into its chat; false when it is on its way already."""
-    return _post(sessions, channel, address, f"{OFFICER}:{word}", str(word), now)
+def officer_word(now: datetime) -> Post:
+    """Makes the row that brings an officer's answer (its number) into its chat."""
+    return partial(_officer_row, OFFICER, now)
 
 
-def tell_officer_left(
-    sessions: Sessions, channel: str, address: str, handoff: int, now: datetime
-) -> bool:
-    """Say in the chat that the officer gave the conversation back; false as above."""
-    return _post(sessions, channel, address, f"{OFFICER_LEFT}:{handoff}", str(handoff), now)
+def officer_left(now: datetime) -> Post:
+    """Makes the row that says in the chat that the officer gave the conversation (number) back."""
+    return partial(_officer_row, OFFICER_LEFT, now)
 
 
 def tell_silence(
     sessions: Sessions, channel: str, address: str, what: str, last_row: int, now: datetime
 ) -> bool:
-    """Remind of what stands open, or drop it, once per silence; false as above.
+    """Remind of what stands open, or drop it, once per silence; false when that is on its way.
 
     Args:
         what: ``REMIND`` or ``DROP``.
         last_row: row of the citizen's latest message; it tells this silence from a later one.
     """
-    return _post(sessions, channel, address, f"{SILENCE}:{what}", f"{what}:{last_row}", now)
+    if not reaches(channel):
+        return False
+    said = _said(channel, address, f"{SILENCE}:{what}", f"{what}:{last_row}", now)
+    return inbox.accept(sessions, said, now)[1]
 
 
 def reminder_of(sessions: Sessions, channel: str, address: str, last_row: int) -> int | None:
@@ -57,12 +64,15 @@ def reminder_of(sessions: Sessions, channel: str, address: str, last_row: int) -
     return inbox.find(sessions, channel, address, number)
 
 
-def _post(
-    sessions: Sessions, channel: str, address: str, choice: str, key: str, now: datetime
-) -> bool:
-    if channel not in CHANNELS:
-        return False
+def _officer_row(
+    kind: str, now: datetime, channel: str, address: str, number: int
+) -> InboxMessage | None:
+    if not reaches(channel):
+        return None
+    return inbox.new_row(_said(channel, address, f"{kind}:{number}", str(number), now), now)
+
+
+def _said(channel: str, address: str, choice: str, key: str, now: datetime) -> Incoming:
     number = f"{HOUSE}{choice.partition(':')[0]}:{key}"
     payload = f"/bicara_petugas{json.dumps({'pilihan': choice})}"
-    incoming = Incoming(channel, address, number, None, payload, (), None, now)
-    return inbox.accept(sessions, incoming, now)[1]
+    return Incoming(channel, address, number, None, payload, (), None, now)

@@ -71,8 +71,7 @@ def _leave_silent_officers(sessions: Sessions, readers: Sessions, now: datetime)
         silent = silent_handoffs(session, now - OFFICER_PATIENCE)
     for handoff in silent:
         with sessions() as session:
-            close_handoff(session, handoff.id, SYSTEM, now)
-        house.tell_officer_left(sessions, handoff.channel, handoff.address, handoff.id, now)
+            close_handoff(session, handoff.id, SYSTEM, now, house.officer_left(now))
     return len(silent)
 
 

@@ -42,8 +42,8 @@ def load_bribe_words(path: Path, lexicon: Lexicon) -> BribeWords:
     """Read the list; a star stands for any ending.
 
     Raises:
+        TableError: it lacks a column, or is no CSV in UTF-8.
         OSError: the file cannot be read.
-        KeyError: it lacks a column.
     """
     words: dict[str, list[str]] = defaultdict(list)
     for row in read_rows(path):

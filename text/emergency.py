@@ -26,7 +26,7 @@ from rapidfuzz.distance import OSA
 
 from text.emergency_phrases import Phrase, phrase_of
 from text.normalise import Lexicon, normalise
-from text.tables import read_rows
+from text.tables import TableRow, read_rows
 
 _CLAUSE = re.compile(r"[.!?;,\n:()]+|\s(?:tetapi|sehingga|makanya|padahal)\s")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
@@ -82,14 +82,15 @@ def load_emergency_words(city_dir: Path, lexicon: Lexicon) -> EmergencyWords:
     """Read ``emergency_words.csv`` and ``caution_words.csv``.
 
     Raises:
-        OSError: the file cannot be read.
-        re.error: a phrase uses a sign that has no meaning there.
+        TableError: a phrase cannot be used.
+        OSError: a file cannot be read.
     """
     rows = read_rows(city_dir / "emergency_words.csv")
     cautions = read_rows(city_dir / "caution_words.csv")
     phrases: dict[str, list[Phrase]] = {}
-    for row in (*rows, *({**row, "role": "caution"} for row in cautions)):
-        phrase = phrase_of(row)
+    roles = [(row, row["role"]) for row in rows] + [(row, "caution") for row in cautions]
+    for row, role in roles:
+        phrase = phrase_of(row, role)
         phrases.setdefault(phrase.role, []).append(phrase)
     correct = tuple(sorted({row["phrase"] for row in rows if row["role"] == "typo"}))
     return EmergencyWords(
@@ -106,19 +107,19 @@ def load_emergency_numbers(city_dir: Path) -> tuple[EmergencyNumber, ...]:
     """Read ``emergency_numbers.csv``, the most urgent number of each kind first.
 
     Raises:
+        TableError: a priority is not a whole number.
         OSError: the file cannot be read.
-        ValueError: a priority is not a whole number.
     """
     rows = read_rows(city_dir / "emergency_numbers.csv")
     return tuple(sorted(map(_number, rows), key=lambda number: (number.kind, number.priority)))
 
 
-def _number(row: Mapping[str, str]) -> EmergencyNumber:
+def _number(row: TableRow) -> EmergencyNumber:
     return EmergencyNumber(
         kind=row["kind"],
         number=row["number"],
         name=row["name"],
-        priority=int(row["priority"]),
+        priority=row.whole("priority"),
         checked_on=row["checked_on"],
         confidence=row["confidence"],
     )

@@ -35,13 +35,12 @@ class Phrase:
         return not self.kinds or kind in self.kinds
 
 
-def phrase_of(row: Mapping[str, str]) -> Phrase:
+def phrase_of(row: Mapping[str, str], role: str) -> Phrase:
     """A line of the file; paired triggers stand among the others, so that their order counts."""
     kinds = frozenset(split_list(row["kind"])) - {"*"}
-    paired = row["role"] == "paired"
+    paired = role == "paired"
     phrase = row["phrase"]
-    role = "trigger" if paired else row["role"]
-    return Phrase(role, kinds, _compiled(phrase), _needs(phrase), paired)
+    return Phrase("trigger" if paired else role, kinds, _compiled(phrase), _needs(phrase), paired)
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:

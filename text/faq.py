@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from text.normalise import Lexicon, fold, normalise
 from text.spelling import stem
-from text.tables import read_rows
+from text.tables import TableRow, read_rows
 
 # From this share on an entry answers a message that is known to be a question.
 ANSWERS = 0.68
@@ -64,13 +64,11 @@ def load_faq(path: Path, lexicon: Lexicon, today: date) -> Faq:
     """Read ``faq.csv``: questions separated by ``|``; entries that hold from a later day wait.
 
     Raises:
+        TableError: a cell cannot be used.
         OSError: the file cannot be read.
-        ValueError, re.error: a date is no date like 2026-01-31, or a pattern is broken.
     """
     entries = tuple(
-        _entry(row, lexicon)
-        for row in read_rows(path)
-        if date.fromisoformat(row["valid_from"]) <= today
+        _entry(row, lexicon) for row in read_rows(path) if row.day("valid_from") <= today
     )
     return Faq(entries, _weights(entries), lexicon)
 
@@ -92,9 +90,9 @@ def answer_to(text: str, faq: Faq, least: float = ANSWERS) -> Answer | None:
     return entry if best >= least else None
 
 
-def _entry(row: dict[str, str], lexicon: Lexicon) -> Answer:
+def _entry(row: TableRow, lexicon: Lexicon) -> Answer:
     variants = (_stems(question, lexicon) for question in row["questions"].split("|"))
-    pattern = re.compile(row["pattern"]) if row["pattern"] else None
+    pattern = row.pattern("pattern") if row["pattern"] else None
     # Beside a pattern one stem alone ("lapor") would stand for every question that holds it.
     fewest = 2 if pattern else 1
     kept = tuple(found for found in variants if len(found) >= fewest)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from text.misspellings import SORTS, USUAL, Limits, Misspellings
 from text.normalise import fold
-from text.tables import read_rows, split_list
+from text.tables import TableRow, read_rows, split_list
 
 # Of these sorts a name may be read although it is misspelt; of the others only with the word for
 # their sort before it ("pskms pkauman").
@@ -114,9 +114,8 @@ def load_gazetteer(city_dir: Path) -> Gazetteer:
     Read once per folder and process.
 
     Raises:
+        TableError: a file lacks a column, or a coordinate is not a number.
         OSError: a file cannot be read.
-        KeyError: a file lacks a column.
-        ValueError: a coordinate is not a number.
     """
     word_rows = read_rows(city_dir / "place_words.csv")
     spelling = {row["word"]: row["standard"] for row in word_rows if row["role"] == "spelling"}
@@ -160,14 +159,14 @@ def _roles(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[tuple[str, 
     return {role: frozenset(words) for role, words in roles.items()}
 
 
-def _kelurahan(row: Mapping[str, str]) -> Kelurahan:
+def _kelurahan(row: TableRow) -> Kelurahan:
     return Kelurahan(
         code=row["code"],
         name=row["name"],
         kecamatan=row["kecamatan"],
         kecamatan_code=row["kecamatan_code"],
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
+        lat=row.degrees("lat"),
+        lon=row.degrees("lon"),
     )
 
 

@@ -85,8 +85,8 @@ def load_swear_words(folder: Path) -> SwearWords:
     """Read ``makian.csv``.
 
     Raises:
+        TableError: the file lacks a column, or is no CSV in UTF-8.
         OSError: the file cannot be read.
-        KeyError: the file lacks a column.
     """
     rows = read_rows(folder / "makian.csv")
     return SwearWords({row["word"]: _swear_word(row) for row in rows})

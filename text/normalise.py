@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from text.tables import read_rows
+from text.tables import TableRow, read_rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _TRIPLE = re.compile(r"([^\W\d_])\1{2,}")
@@ -40,6 +40,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """Read ``slang.csv``, ``banjar.csv`` and ``place_nouns.csv``.
 
     Raises:
+        TableError: a file lacks a column, or is no CSV in UTF-8.
         OSError: a file cannot be read.
     """
     banjar = read_rows(folder / "banjar.csv")
@@ -73,7 +74,7 @@ def normalise(text: str, lexicon: Lexicon) -> str:
     return _SPACES.sub(" ", apart).strip()
 
 
-def _pairs(rows: list[dict[str, str]], kind: str) -> dict[str, str]:
+def _pairs(rows: list[TableRow], kind: str) -> dict[str, str]:
     return {row["form"]: row["standard"].lower() for row in rows if row["kind"] == kind}
 
 

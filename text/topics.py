@@ -32,11 +32,11 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
     """Read the list from the folder of the lexicons.
 
     Raises:
+        TableError: a row cannot be used.
         OSError: the file cannot be read.
-        KeyError, re.error: a row cannot be used.
     """
     return tuple(
-        Topic(row["category"], re.compile(row["pattern"]), frozenset(split_list(row["beside"])))
+        Topic(row["category"], row.pattern("pattern"), frozenset(split_list(row["beside"])))
         for row in read_rows(folder / FILE)
     )
 

@@ -16,7 +16,7 @@ from relay.bot_client import BotClient
 from relay.courier import Courier, utc_now
 from relay.idle import keep_reminding, patience_of
 from relay.notices import keep_posting
-from relay.retention import keep_pruning
+from relay.retention import keep_clearing, keep_pruning
 from relay.route import Router, route_file
 from settings import ROOT, Settings
 from web import pages
@@ -61,7 +61,8 @@ def _work(app: Starlette) -> tuple[Coroutine[None, None, None], ...]:
     return (
         courier.run(CHANNEL),
         keep_posting(sessions, readers, CHANNEL, utc_now, courier.poke),
-        keep_pruning(sessions, utc_now),
+        keep_pruning(sessions, settings.photo_dir, utc_now),
+        keep_clearing(readers, settings.photo_dir, utc_now),
         keep_reminding(sessions, readers, patience_of(settings), utc_now),
     )
 

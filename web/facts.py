@@ -24,6 +24,7 @@ def read_facts(city_dir: Path, today: date) -> CityFacts:
     """Read the facts as they hold on a date in the city.
 
     Raises:
+        TableError: a cell cannot be used.
         OSError: a file of the city cannot be read.
         KeyError: a row that the pages need is missing.
     """
@@ -40,6 +41,6 @@ def read_facts(city_dir: Path, today: date) -> CityFacts:
 
 def _limits(city_dir: Path, today: date) -> dict[str, int]:
     """Working days by name; of several rows the latest that has begun counts."""
-    rows = sorted(read_rows(city_dir / "limits.csv"), key=lambda row: row["valid_from"])
-    begun = (row for row in rows if date.fromisoformat(row["valid_from"]) <= today)
-    return {row["name"]: int(row["working_days"]) for row in begun}
+    rows = sorted(read_rows(city_dir / "limits.csv"), key=lambda row: row.day("valid_from"))
+    begun = (row for row in rows if row.day("valid_from") <= today)
+    return {row["name"]: row.whole("working_days") for row in begun}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from actions import attention, handoff
 from actions.desk import Desk
+from cases.loose import remove_loose
 from cases.models import InboxMessage, OpenTalk, Reporter
 from cases.register import cases_of
 from dialogue.conversation import Question
@@ -24,7 +28,7 @@ def standing(desk: Desk) -> dict[str, str]:
 # --- A story -------------------------------------------------------------------------------------
 
 
-def stored(desk: Desk, chat: Chat, text: str, number: str) -> None:
+def stored(desk: Desk, chat: Chat, text: str, number: str, *keys: str) -> None:
     """The message as its channel put it into the inbox."""
     channel, _, address = chat.sender.partition(":")
     now = desk.now()
@@ -34,12 +38,26 @@ def stored(desk: Desk, chat: Chat, text: str, number: str) -> None:
                 channel=channel,
                 address=address,
                 message_id=number,
-                body=json.dumps({"text": text, "photos": []}),
+                body=json.dumps({"text": text, "photos": [photo(key) for key in keys]}),
                 received_at=now,
                 next_try_at=now,
             )
         )
         session.commit()
+
+
+def photo(key: str) -> dict[str, object]:
+    """A photo as a message names it."""
+    return {"key": key, "bytes": 1, "width": 1, "height": 1}
+
+
+def on_disk(desk: Desk, key: str) -> Path:
+    """The file of a photo that came an hour ago."""
+    file = desk.settings.photo_dir / key
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    os.utime(file, times=(time.time() - 3600,) * 2)
+    return file
 
 
 def inbox_texts(desk: Desk) -> list[str]:
@@ -95,6 +113,28 @@ def test_a_story_beside_a_report_is_let_go_at_once(budi: Chat) -> None:
     assert budi.names[0] == "utter_curhat_singkat"
     assert {"lupakan": ["m2"]} in budi.marks
     assert budi.conversation.draft == before
+
+
+def test_the_photo_of_a_forgotten_story_leaves_the_disk(budi: Chat, desk: Desk) -> None:
+    file = on_disk(desk, "cerita.jpg")
+    stored(desk, budi, STORY, "m1", "cerita.jpg")
+    budi.says(STORY, "curhat")
+    budi.says("tidak", "tidak")
+    assert remove_loose(desk.reading, file.parent, desk.now()) == 1
+    assert not file.exists()
+
+
+def test_the_photo_of_a_report_stays_when_words_beside_it_are_let_go(
+    budi: Chat, desk: Desk
+) -> None:
+    file = on_disk(desk, "lampu.jpg")
+    budi.tells("lampu jalan mati", photos=[photo("lampu.jpg")])
+    assert budi.conversation.evidence == {"lampu.jpg"}
+    stored(desk, budi, "capek hidup", "m2", "lampu.jpg")
+    budi.says("capek sekali rasanya hidup ini", "curhat")
+    assert inbox_texts(desk) == ["(dihapus)"]
+    remove_loose(desk.reading, file.parent, desk.now())
+    assert file.exists()
 
 
 def test_more_words_without_a_matter_belong_to_the_story(budi: Chat) -> None:
@@ -162,7 +202,9 @@ def test_everything_that_leads_to_the_person_is_deleted_after_one_yes(
 ) -> None:
     ticket = budi.files()
     budi.tells("sampah menumpuk di Pasar Lama", ranking=[["sampah", 0.95]])
-    stored(desk, budi, "lama", "x1")
+    file = on_disk(desk, "lama.jpg")
+    stored(desk, budi, "lama", "x1", "lama.jpg")
+    stored(desk, Chat("web:siti"), "lain", "s1")
     budi.says("hapus data saya", "hapus_data")
     assert budi.names == ["utter_tanya_hapus_data"]
     budi.presses("Ya, hapus data saya")
@@ -173,6 +215,7 @@ def test_everything_that_leads_to_the_person_is_deleted_after_one_yes(
     with desk.reading() as session:
         assert "budi" not in {r.address for r in session.scalars(select(Reporter)).all()}
     assert "lama" not in inbox_texts(desk)
+    assert not file.exists()
     [case] = register()
     assert (case.ticket, case.anonymous) == (ticket, True)
 

@@ -9,6 +9,7 @@ import pytest
 from actions.desk import Desk
 from cases.handoff import OFFICER, close_handoff, list_handoffs, reply
 from tests.actions.stage import LAMP_REPORT, Chat, register
+from tests.cases.samples import nobody
 
 SUNDAY = datetime(2026, 11, 22, 3, 0, tzinfo=timezone.utc)
 MONDAY_NOON = datetime(2026, 11, 23, 4, 0, tzinfo=timezone.utc)
@@ -104,7 +105,9 @@ def test_the_citizen_comes_back_and_the_report_goes_on(budi: Chat, words: str) -
 def test_an_officers_answer_is_said_word_for_word(officer: Chat, desk: Desk) -> None:
     with desk.sessions() as session:
         number = list_handoffs(session)[0].id
-        word = reply(session, number, "rina", "Silakan hubungi 0511-3352340 {ya}", desk.now())
+        word = reply(
+            session, number, "rina", "Silakan hubungi 0511-3352340 {ya}", desk.now(), nobody
+        )
     officer.house_says(f"petugas:{word.id}")
     assert "Silakan hubungi 0511-3352340 {ya}" in officer.messages[0]["isi"]
     officer.presses("Kembali ke asisten")

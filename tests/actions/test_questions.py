@@ -1,7 +1,14 @@
 """Questions to the city: answered from the table, passed on, or recognised as complaints."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from actions import figures
+from actions.desk import Desk
+from cases.oversight import ombudsman
+from cases.workdays import local_date
 from tests.actions.stage import LAMP_REPORT, Chat, register
 
 RIVER = [["sampah", 0.7], ["sungai_siring", 0.2]]
@@ -93,3 +100,40 @@ def test_a_matter_outside_the_city_is_named_with_its_body(budi: Chat) -> None:
     ranking = [["listrik", 0.9]]
     budi.says("listrik rumah padam urusan siapa", "tanya_instansi", ranking=ranking)
     assert "PLN" in budi.heard
+
+
+# --- Answers beside the tables that they speak of -------------------------------------------------
+
+
+def test_a_limit_in_an_answer_is_the_one_of_the_city(
+    budi: Chat, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = desk.catalogue()
+    changed = replace(catalogue, limits={**catalogue.limits, "close_after_silence": 23})
+    monkeypatch.setattr(Desk, "catalogue", lambda _: changed)
+    budi.says("kapan laporan dianggap selesai", "tanya_informasi")
+    assert "dan 23 hari kerja berlalu" in budi.heard
+
+
+def test_the_ombudsman_is_told_as_its_table_has_it(
+    budi: Chat, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = ombudsman(local_date(desk.now()))
+    moved = replace(body, address="Jl. Baru 1", checked_on=date(2027, 1, 2))
+    monkeypatch.setattr(figures, "ombudsman", lambda _: moved)
+    budi.says("alamat ombudsman kalsel", "tanya_informasi")
+    assert f"{body.name}, Jl. Baru 1, telepon {body.phone} atau WA {body.whatsapp}" in budi.heard
+    assert body.conditions in budi.heard
+    assert "Data diperiksa Sabtu, 2 Januari 2027" in budi.heard
+    assert "{" not in budi.heard
+
+
+def test_confidential_means_what_the_bot_does_when_it_is_asked_for(budi: Chat) -> None:
+    budi.says("apa itu laporan rahasia", "tanya_informasi")
+    assert "**Rahasia** berarti nama Anda tidak diteruskan dan isi laporan tidak" in budi.heard
+    budi.tells(LAMP_REPORT)
+    budi.says("tolong dirahasiakan ya", "anonim")
+    draft = budi.conversation.draft
+    assert draft is not None
+    assert (draft.anonymous, draft.confidential) == (True, True)
+    assert budi.names[0] == "utter_rahasia"

@@ -28,3 +28,7 @@ def picture(
     buffer = BytesIO()
     Image.new(mode, size, "teal" if mode in ("RGB", "RGBA") else 1).save(buffer, kind, **options)
     return buffer.getvalue()
+
+
+def nobody(_channel: str, _address: str, _number: int) -> None:
+    """No process shows anything in this chat."""

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cases.errors import HandoffOver, UnknownHandoff
@@ -14,6 +15,7 @@ from cases.handoff import (
     pass_on,
     reply,
 )
+from tests.cases.samples import nobody
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=timezone.utc)
 SAID = [("warga", "HP saya 081234567890", NOON), ("bot", "Baik.", NOON)]
@@ -55,7 +57,7 @@ def test_the_first_message_is_told_from_the_others_and_each_is_kept_once(session
 
 def test_an_answer_is_kept_as_the_officer_wrote_it(session: Session) -> None:
     number = opened(session)
-    word = reply(session, number, "rina", "hubungi 0511-3352340", NOON)
+    word = reply(session, number, "rina", "hubungi 0511-3352340", NOON, nobody)
     view = handoff_view(session, number)
     assert view is not None
     assert (view.state, view.words[-1]) == ("dilayani", word)
@@ -66,9 +68,23 @@ def test_nobody_answers_in_a_closed_or_unknown_conversation(session: Session) ->
     number = opened(session)
     close_handoff(session, number, OFFICER, NOON)
     with pytest.raises(HandoffOver):
-        reply(session, number, "rina", "halo", NOON)
+        reply(session, number, "rina", "halo", NOON, nobody)
     with pytest.raises(UnknownHandoff):
-        reply(session, number + 1, "rina", "halo", NOON)
+        reply(session, number + 1, "rina", "halo", NOON, nobody)
+
+
+def test_an_answer_that_cannot_be_queued_is_not_kept(session: Session) -> None:
+    number = opened(session)
+    before = handoff_view(session, number)
+
+    def broken(_channel: str, _address: str, _number: int) -> None:
+        raise OperationalError("insert", {}, OSError("disk full"))
+
+    with pytest.raises(OperationalError):
+        reply(session, number, "rina", "halo", NOON, broken)
+    with pytest.raises(OperationalError):
+        close_handoff(session, number, OFFICER, NOON, broken)
+    assert handoff_view(session, number) == before
 
 
 def test_open_conversations_are_listed_unless_a_state_is_asked_for(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -68,17 +69,21 @@ def test_a_correction_marks_only_what_the_model_said_otherwise(
     assert rows == {"m1": "listrik", "m2": None}
 
 
-def test_a_forgotten_story_takes_its_observation_along(session: Session, now: datetime) -> None:
+def test_a_forgotten_story_takes_its_observation_along(
+    session: Session, now: datetime, tmp_path: Path
+) -> None:
     keep(session, now)
     keep(session, now, message_id="m2")
-    blank_messages(session, "web", "budi", ["m1"])
+    blank_messages(session, "web", "budi", ["m1"], tmp_path)
     assert count(session) == 1
 
 
-def test_a_forgotten_person_has_no_observations(session: Session, now: datetime) -> None:
+def test_a_forgotten_person_has_no_observations(
+    session: Session, now: datetime, tmp_path: Path
+) -> None:
     keep(session, now)
     keep(session, now, address="siti")
-    forget_person(session, "web", "budi", None)
+    forget_person(session, "web", "budi", None, tmp_path)
     assert count(session) == 1
 
 

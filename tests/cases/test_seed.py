@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cases.errors import SeedError
 from cases.models import Agency, Holiday, Kelurahan, Routing
-from cases.seed import seed
+from cases.seed import check_city, seed
 from tests.cases.conftest import CITY
 
 
@@ -97,8 +97,21 @@ def test_a_bad_cell_is_named(
     sqlite_session: Session, city: Path, name: str, old: str, new: str, column: str
 ) -> None:
     replace(city / name, old, new)
-    with pytest.raises(SeedError, match=rf"{name}, line [23], column {column}: "):
+    with pytest.raises(SeedError, match=rf"{name}, baris [23], kolom {column}: "):
         seed(sqlite_session, city)
+
+
+def test_what_is_wrong_is_said_in_indonesian(city: Path) -> None:
+    replace(city / "limits.csv", "verify,3", "verify,x")
+    with pytest.raises(SeedError) as caught:
+        check_city(city)
+    assert str(caught.value) == (
+        "limits.csv, baris 2, kolom working_days: “x” bukan bilangan bulat dari 1 sampai 250."
+    )
+
+
+def test_the_shipped_city_passes_the_check() -> None:
+    check_city(CITY)
 
 
 @pytest.mark.parametrize(
@@ -122,10 +135,10 @@ def test_a_bad_file_is_named(
 
 def test_a_missing_or_foreign_file_is_named(sqlite_session: Session, city: Path) -> None:
     (city / "limits.csv").write_bytes(b"name\n\xff\xfe\n")
-    with pytest.raises(SeedError, match=r"limits.csv cannot be read"):
+    with pytest.raises(SeedError, match=r"limits.csv, baris 2: bukan UTF-8"):
         seed(sqlite_session, city)
     (city / "limits.csv").unlink()
-    with pytest.raises(SeedError, match=r"limits.csv cannot be read"):
+    with pytest.raises(SeedError, match=r"limits.csv: tidak dapat dibaca"):
         seed(sqlite_session, city)
 
 

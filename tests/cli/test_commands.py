@@ -42,6 +42,17 @@ def test_doctor_names_what_to_do(elapor: Terminal) -> None:
     assert "make run" in report.output
 
 
+def test_doctor_finds_the_shipped_tables_well(elapor: Terminal) -> None:
+    assert "✓ Tabel kota dan kata" in elapor("doctor").output
+
+
+@pytest.mark.usefixtures("spoilt_city")
+def test_doctor_names_a_bad_cell(elapor: Terminal) -> None:
+    report = elapor("doctor")
+    assert report.exit_code == 1
+    assert "faq.csv, baris 2, kolom valid_from" in report.output
+
+
 def test_doctor_explains_a_wrong_setting(elapor: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ELAPOR_RASA_PORT", "lima")
     report = elapor("doctor")

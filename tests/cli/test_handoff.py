@@ -3,10 +3,12 @@
 from datetime import datetime, timezone
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from cases.db import make_engine, make_sessions
 from cases.handoff import handoff_view, open_handoff
-from relay import history
+from cases.models import InboxMessage
+from relay import history, inbox
 from relay.house import is_house
 from settings import Settings
 from tests.cli.conftest import Terminal
@@ -44,6 +46,26 @@ def test_an_answer_goes_into_the_chat(elapor: Terminal, settings: Settings, numb
     [payload] = posted(settings)
     assert '"petugas:' in payload
     assert "Baik" not in payload
+
+
+@pytest.mark.parametrize("command", ["reply", "close"])
+def test_what_cannot_be_queued_is_not_kept_either(
+    elapor: Terminal,
+    settings: Settings,
+    number: str,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> InboxMessage:
+        raise OperationalError("insert", {}, OSError("disk full"))
+
+    monkeypatch.setattr(inbox, "new_row", broken)
+    words = ("Baik, Pak.",) if command == "reply" else ()
+    assert elapor("handoff", command, number, *words).exit_code == 1
+    shown = elapor("handoff", "show", number).output
+    assert "menunggu" in shown
+    assert "Baik" not in shown
+    assert posted(settings) == []
 
 
 def test_closing_tells_the_citizen_once(elapor: Terminal, settings: Settings, number: str) -> None:

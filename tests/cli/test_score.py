@@ -60,3 +60,10 @@ def test_without_a_model_it_says_how_to_make_one(file: Path, elapor: Terminal) -
     report = elapor("score", str(file))
     assert report.exit_code == 1
     assert "elapor train" in report.output
+
+
+def test_a_file_that_is_not_utf8_is_refused_in_one_line(file: Path, elapor: Terminal) -> None:
+    file.write_bytes("text,intent\nkafé kotor,lapor\n".encode("cp1252"))
+    report = elapor("score", str(file))
+    assert report.exit_code == 1
+    assert report.output.startswith("elapor: tabel tidak dapat dipakai: [teks].csv, baris 2: bukan")

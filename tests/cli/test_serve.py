@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from cli import chat
+from cli import chat, serve
+from cli.failures import explain
 from cli.processes import Process
-from cli.serve import is_healthy, make_private, telegram_sign, telegram_state
+from cli.serve import is_healthy, make_private, prepare, telegram_sign, telegram_state
 from settings import Settings
+from text.tables import TableError
 
 
 @pytest.fixture
@@ -42,6 +44,20 @@ def test_telegram_is_called_connected_only_once_it_is(settings: Settings) -> Non
     assert "telegram.log" in state
     telegram_sign(settings).touch()
     assert telegram_state(settings, patience=0) == "Telegram: tersambung."
+
+
+@pytest.mark.usefixtures("spoilt_city")
+def test_a_bad_cell_in_a_table_stops_the_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "check_ports", lambda _: None)
+    monkeypatch.setattr(serve, "ensure_model", lambda _: pytest.fail("the start went on"))
+    with pytest.raises(TableError) as caught:
+        prepare(settings)
+    assert explain(caught.value) == (
+        "tabel tidak dapat dipakai: faq.csv, baris 2, kolom valid_from: "
+        "“01/01/2026” bukan tanggal seperti 2026-01-31."
+    )
 
 
 @pytest.fixture

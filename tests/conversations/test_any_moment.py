@@ -15,6 +15,7 @@ from actions.desk import desk
 from bot.channel.turn import Incoming
 from cases.handoff import OFFICER, HandoffView, close_handoff, list_handoffs, reply
 from cases.register import cases_of
+from tests.cases.samples import nobody
 from tests.support.harness import Citizen
 
 LAMP = "lampu jalan mati seminggu di gang rahmat RT 5 kuripan"
@@ -67,7 +68,8 @@ def test_an_officer_takes_over_answers_and_gives_back(citizen: Citizen) -> None:
     assert "sudah seminggu tidak ada kabar" in words
     assert "6371012304560001" not in "\n".join(words)
     with desk().sessions() as session:
-        word = reply(session, handoff.id, "rina", "Selamat siang, kami periksa.", desk().now())
+        answer = "Selamat siang, kami periksa."
+        word = reply(session, handoff.id, "rina", answer, desk().now(), nobody)
     assert "Selamat siang, kami periksa." in house(citizen, f"petugas:{word.id}")
     with desk().sessions() as session:
         close_handoff(session, handoff.id, OFFICER, desk().now())

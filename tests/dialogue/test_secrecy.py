@@ -144,3 +144,15 @@ def test_a_question_about_secrecy_is_no_wish(text: str) -> None:
 )
 def test_a_polite_wish_is_a_wish(text: str) -> None:
     assert not asks_about_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apa itu laporan rahasia",
+        "apa bedanya anonim dan rahasia",
+        "laporan rahasia itu artinya apa",
+    ],
+)
+def test_asking_what_the_words_mean_is_no_wish(text: str) -> None:
+    assert wish_of(says(text, "anonim")) is None

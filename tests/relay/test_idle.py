@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from cases.handoff import open_handoff
+from cases.handoff import handoff_view, open_handoff
 from cases.open_talks import note_closed, note_open
 from relay import history, inbox
 from relay.house import is_house
@@ -101,3 +102,22 @@ def test_a_conversation_that_officers_leave_silent_goes_back_to_the_bot(
     assert look(sessions, sessions, PATIENCE, MORNING + timedelta(hours=84)) == 0
     assert look(sessions, sessions, PATIENCE, MORNING + timedelta(hours=96)) == 1
     assert told(sessions, channel) == ["petugas_selesai:1"]
+
+
+def test_a_conversation_stays_with_the_officers_while_nobody_can_be_told(
+    sessions: Sessions, channel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OperationalError("insert", {}, OSError("disk full"))
+
+    with sessions() as session:
+        number = open_handoff(session, channel, "ani", [], MORNING).id
+    with monkeypatch.context() as full:
+        full.setattr(inbox, "new_row", broken)
+        with pytest.raises(OperationalError):
+            look(sessions, sessions, PATIENCE, MORNING + timedelta(hours=96))
+    with sessions() as session:
+        view = handoff_view(session, number)
+    assert view is not None
+    assert view.open
+    assert look(sessions, sessions, PATIENCE, MORNING + timedelta(hours=96)) == 1

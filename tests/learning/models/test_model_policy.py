@@ -42,3 +42,9 @@ def test_a_limit_that_is_missing_is_named(city: Path) -> None:
     (city / LIMITS).write_text("name,value,since\nmost_copies,1,2026-11-22\n", encoding="utf-8")
     with pytest.raises(ModelPolicyError, match="trial_alpha"):
         load_model_policy(city)
+
+
+def test_a_file_that_is_not_utf8_is_named(city: Path) -> None:
+    (city / LIMITS).write_bytes("name,value,since\nkafé,1,2026-11-22\n".encode("cp1252"))
+    with pytest.raises(ModelPolicyError, match=rf"{LIMITS}, baris 2: bukan UTF-8"):
+        load_model_policy(city)
