@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogue import changing, choosing, doubts, joining, matters, review, secrecy, undo
+from dialogue import (
+    changing,
+    choosing,
+    doubts,
+    joining,
+    matters,
+    review,
+    secrecy,
+    undo,
+)
 from dialogue import draft as drafts
 from dialogue.assent import (
     CLOSED,
@@ -18,9 +27,9 @@ from dialogue.assent import (
     names_only_place,
     names_only_topic,
     needs_a_moment,
-    only_thanks,
     speaks_for_many,
     tells_matter,
+    unsent,
     with_whole_place,
 )
 from dialogue.belated import gives_up_report
@@ -49,6 +58,7 @@ from dialogue.where import (
     tells_more,
     whole_answer,
 )
+from dialogue.yes import only_thanks, puts_off
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
@@ -144,7 +154,16 @@ def _at_once(
         return Step(conversation, ("utter_ditunggu",), quiet=True)
     if question in CLOSED and only_thanks(heard.text) and not heard.photos:
         return Step(conversation, ("utter_terima_kasih_kirim",), quiet=True)
-    return None
+    return _left_unsent(conversation, question, heard)
+
+
+def _left_unsent(conversation: Conversation, question: Question, heard: Heard) -> Step | None:
+    """No yes and nothing told: the report stays, and the citizen hears that it was not sent."""
+    chooses = joining.is_choice(conversation, heard) and not puts_off(heard.text)
+    note = None if chooses else unsent(question, heard)
+    if note is None or question in CLOSED:
+        return Step(conversation, (note,), quiet=True) if note else None
+    return Step(conversation.asking(question), (note,))
 
 
 def _kept_back(conversation: Conversation, wish: secrecy.Wish) -> Step:
