@@ -16,6 +16,7 @@ from dialogue import (
     doubts,
     joining,
     matters,
+    photo_words,
     review,
     secrecy,
     undo,
@@ -118,7 +119,7 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     question = conversation.question
     if conversation.draft is None or question is None or question not in _ANSWERS:
         return None
-    heard = in_plain_words(question, heard)
+    heard = review.naming_field(question, in_plain_words(question, heard))
     if step := _at_once(conversation, question, heard, labels):
         return step
     chooses = joining.is_choice(conversation, heard)
@@ -145,6 +146,8 @@ def _at_once(
         return undo.undone(conversation)
     if wish := secrecy.wish_of(heard):
         return _kept_back(conversation, wish)
+    if step := photo_words.served(conversation, heard):
+        return undo.remembering(conversation, step)
     if step := changing.changed(conversation, heard, labels):
         return undo.remembering(conversation, step)
     if question is Question.CONFIRM and speaks_for_many(heard.text) and not heard.place:
