@@ -17,6 +17,7 @@ from dialogue import (
     joining,
     matters,
     photo_words,
+    picking,
     review,
     secrecy,
     undo,
@@ -146,7 +147,9 @@ def _at_once(
         return undo.undone(conversation)
     if wish := secrecy.wish_of(heard):
         return _kept_back(conversation, wish)
-    if step := photo_words.served(conversation, heard):
+    if step := photo_words.served(conversation, heard) or picking.picked(
+        conversation, heard, labels
+    ):
         return undo.remembering(conversation, step)
     if step := changing.changed(conversation, heard, labels):
         return undo.remembering(conversation, step)
