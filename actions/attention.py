@@ -6,6 +6,7 @@ from actions import erasure, handoff, reports, venting
 from actions.base import Topic
 from actions.talk import Talk
 from dialogue.handing import BACK
+from dialogue.photo_words import only_photos
 
 CLEAR_COMPLAINT = 0.5
 
@@ -50,5 +51,8 @@ class ActionHapusData(Topic):
         return "action_hapus_data"
 
     def respond(self, talk: Talk) -> None:
-        """Offer."""
-        erasure.offer(talk)
+        """Offer; whoever speaks of a photo only is told where it is."""
+        if only_photos(talk.heard.text):
+            talk.say("utter_foto_tidak_menunggu")
+        else:
+            erasure.offer(talk)

@@ -63,6 +63,9 @@ class Topic(Action, ABC):
             self._serve(talk, offers.take(talk))
         elif house.serve(talk):
             resume(talk, understood=True)
+        if talk.conversation.dropped == before.dropped and talk.heard.words > 1:
+            # Given up for good: what was dropped waits for one message, or for a mere "eh".
+            talk.conversation = replace(talk.conversation, dropped=())
         venting.settle(talk, before)
         house.note_standing(talk, before)
         observing.note(talk, before, tracker.latest_message or {})

@@ -22,6 +22,11 @@ MOST_OPTIONS = 4
 MOST_SHOWN = 60
 NUMBERS = {2: "dua", 3: "tiga", 4: "empat"}
 SKIP: Button = {"title": "Lewati", "payload": payload("lewati")}
+# Of two matters one may be sent alone.
+ALONE: tuple[Button, ...] = tuple(
+    {"title": f"Hanya yang {number}", "payload": payload("ubah", f"{matters.ONLY}{number}")}
+    for number in (1, 2)
+)
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,9 @@ def _matters(table: Table) -> Phrase:
     written = matters.all_drafts(table.conversation)
     lines = "\n".join(f"{n}. {_line(d, table.catalogue)}" for n, d in enumerate(written, 1))
     values = {"daftar": lines, "jumlah": _count(table.conversation)}
-    two = len(written) == 2
-    return Phrase("utter_tanya_beberapa_hal" if two else "utter_kartu_banyak_hal", values)
+    two = len(written) == len(ALONE)
+    alone = ALONE if two else ()
+    return Phrase("utter_tanya_beberapa_hal" if two else "utter_kartu_banyak_hal", values, alone)
 
 
 def _line(draft: Draft, catalogue: Catalogue) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from actions import just_filed, questions, reports
 from actions.base import Topic, resume
 from actions.talk import Talk
-from dialogue.belated import gives_up_report
+from dialogue import matters
+from dialogue.belated import gives_up_report, keeps_after_all
 from dialogue.conversation import Conversation
 from dialogue.handing import wants_back
 from text.normalise import fold
@@ -38,6 +39,8 @@ class ActionBatal(Topic):
         had_report = talk.conversation.draft is not None
         if had_report and not talk.heard.pressed and talk.heard.confidence < SURE_CANCEL:
             talk.say("utter_laporan_menunggu")
+        elif had_report and keeps_after_all(talk.heard.text):
+            resume(talk, understood=True)
         elif had_report or not (gives_up_report(talk.heard.text) and just_filed.give_up(talk)):
             drop(talk)
 
@@ -45,7 +48,8 @@ class ActionBatal(Topic):
 def drop(talk: Talk) -> None:
     """Let go whatever is being written, and say that nothing of it was sent."""
     had_report = talk.conversation.draft is not None
-    talk.conversation = talk.conversation.cleared()
+    given_up = matters.all_drafts(talk.conversation)
+    talk.conversation = replace(talk.conversation.cleared(), dropped=given_up)
     ticket = talk.conversation.last_ticket
     if had_report and ticket:
         talk.say("utter_batal_tiket", tiket=ticket)

@@ -28,6 +28,8 @@ LEAST_OFFERED = 0.05
 MOST_PUT = 2
 LIKELY_SENSITIVE = 0.3
 UNDECIDED = "lainnya"
+# Said where the city cannot act: who can is named once more.
+RESIGNED = "utter_tidak_dicatat"
 # Questions without values; those of `actions.cards` have values, which it supplies.
 PLAIN = {
     Question.PHOTO: "utter_tanya_foto",
@@ -200,9 +202,12 @@ def noted(response: str, draft: Draft | None, catalogue: Catalogue) -> Phrase:
     values = {
         "lokasi": place_words(draft, catalogue),
         "kategori": category_label(draft.category, catalogue),
+        "serah_terima": handover(draft, catalogue),
     }
     if response in OPENINGS and is_sensitive(draft, catalogue):
         return Phrase("utter_selalu_rahasia")
+    if response == RESIGNED and in_city(draft, catalogue):
+        return Phrase("utter_belum_dikirim")
     return Phrase(response, values)
 
 

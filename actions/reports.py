@@ -17,7 +17,7 @@ from cases.photos import StoredPhoto
 from cases.register import FiledCase, NewCase, file_case
 from cases.tickets import claim_code
 from cases.workdays import local_date
-from dialogue import choosing, filing, joining
+from dialogue import choosing, filing, joining, undo
 from dialogue.asking import only_asks
 from dialogue.conversation import Question
 from dialogue.draft import COMPLAINT, QUESTION, Draft, asked_category, is_sure, spoken_place
@@ -31,11 +31,21 @@ from text.dates import long_date
 
 def serve(talk: Talk) -> bool:
     """Take the message as answer to the open question, or as evidence that begins a report."""
-    if answer(talk, talk.heard):
+    if answer(talk, talk.heard) or _given_back(talk):
         return True
     evidence = talk.heard.photos or talk.heard.location is not None
     if evidence and talk.conversation.draft is None:
         begin(talk)
+        return True
+    return False
+
+
+def _given_back(talk: Talk) -> bool:
+    """ "Eh jangan batal": the report that was given up with the last message."""
+    conversation, heard = talk.conversation, talk.heard
+    wanted = bool(conversation.dropped) and not heard.pressed and undo.wants_again(heard.text)
+    if wanted and conversation.draft is None:
+        take(talk, undo.restored(conversation))
         return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogue.assent import says_yes
+from dialogue.yes import says_yes
 from text.normalise import fold
 from text.state_words import is_state
 

@@ -7,63 +7,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
 from dialogue.conversation import Question
 from dialogue.heard import Heard
 from dialogue.where import AROUND, LONGEST_ANSWER
+from dialogue.yes import PAUSE, leaves_open, only_thanks, resigns, says_yes
 from text.normalise import fold
 from text.state_words import is_state
 
 CLOSED = (Question.CONFIRM, Question.MATTERS)
 # Here a yes sends something.
 SENDING = (*CLOSED, Question.OTHER_MATTER, Question.SIMILAR)
-LONGEST_YES = 7
 LONGEST_PAUSE = 9
 SURE_COMPLAINT = 0.6
+LIKELY_TOLD = 0.35
 _SHORTEST_TOLD = 3
-SPELT_WRONG_FROM = 5
-ALIKE = 0.85
-_SEND_WORDS = """
-kirim kirimkan kirimi kirimakan dikirim dikirimkan lanjut lanjutkan send submit
+MIXED = "ya_bersyarat"
+"""What stands for a yes of the classifier whose words are none: nothing is ever sent on it."""
+# Beside these words a yes is still one, where the question itself speaks of them.
+_ALL_OF_THEM = """
+keduanya dua duanya ketiganya 2 tiga tiganya 3 empat 4 tiket terpisah sebagai
 """
-_SEND = frozenset(_SEND_WORDS.split())
-_SHORT_SEND = frozenset(("krm", "krim", "kirm", "kirin", "lnjt", "lnjut"))
-_YES_WORDS = """
-y ya iya iy yaa yes yap yup yoi yo ok oke okeh okey sip siap betul benar bener bnr btul bujur
-inggih nggih enggeh iih hiih hooh mantap setuju boleh gas gaskeun gasken monggo silakan silahkan
-mangga pas cocok
+_THE_FIRST = """
+yang yg nang pertama dulu satu
 """
-_YES = frozenset(_YES_WORDS.split())
-_BESIDE_WORDS = """
-pak bu bapak ibu kak mas mbak min admin bang bos gan nak cu lah pang ai ja haja aja saja deh
-dong dah sudah udah udh sdh itu nah gitu tu nya mawon tolong plis pliss please makasih terima
-kasih wkwk wkwkwk hehe haha lakas lakasi cepat cepetan buruan sekarang skrg semua semuanya
-barataan ih hi
+_WITH_OTHERS = """
+ikut ikuti gabung bergabung umpat sama yang yg nang
 """
-_BESIDE = frozenset(_BESIDE_WORDS.split())
-# Thanks end a talk; only a plain yes before them ("ya, terima kasih") is one beside them.
-_THANKS_WORDS = """
-makasih makasi mksh mksih tks thx thanks terimakasih trims trimakasih suwun syukron
-"""
-_THANKS = frozenset(_THANKS_WORDS.split())
-_PLAIN_YES = frozenset(("y", "ya", "iya", "iy", "yes", "boleh", "setuju", "inggih", "nggih", "iih"))
-_AROUND_THANKS_WORDS = """
-banyak banget sekali banar lah atas bantuanya infonya informasinya responya sebelumnya kembali
-siap sama sudah dibantu udah baik dan selamat semuanya kawan admin adm pian ikam anda
-"""
-_AROUND_THANKS = frozenset(_AROUND_THANKS_WORDS.split())
-_FOLDED_HANDS = "🙏"
-_STOPS_WORDS = """
-jangan jgn belum blm balum tidak tdk gak ga g nggak ngga enggak kada kd batal bukan bkn salah
-ubah ganti tambah tambahkan tambahin revisi ralat kapan mana kemana siapa petugas orang tim foto
-gambar video lokasi alamat surat polisi mobil truk ulang
-wa whatsapp email lewat bisa apa gimana kenapa
-"""
-_STOPS = frozenset(_STOPS_WORDS.split())
-_PAUSE = re.compile(
-    r"\b(?:bentar|sebentar|sebentaran|bntr|sbntr|tunggu|tnggu|ntar|entar|sabar|hadang|mikir)\b"
-)
+_BESIDE_AT = {
+    Question.MATTERS: frozenset(_ALL_OF_THEM.split()),
+    Question.OTHER_MATTER: frozenset(_THE_FIRST.split()),
+    Question.SIMILAR: frozenset(_WITH_OTHERS.split()),
+}
 _FOR_MANY = re.compile(
     r"\b(?:bukan|bkn|lain|kada|tidak|ga|gak) (?:cuma|cuman|hanya|saja)"
     r" (?:saya|sy|aku|ulun|kami)\b"
@@ -98,46 +73,35 @@ def in_plain_words(question: Question | None, heard: Heard) -> Heard:
         return heard
     if only_thanks(heard.text):
         return replace(heard, intent="terima_kasih", confidence=1.0)
-    if question not in CLOSED:
-        return heard
-    if says_yes(heard.text):
+    agrees = says_yes(heard.text, _BESIDE_AT.get(question, frozenset()))
+    if agrees and question in CLOSED:
         return replace(heard, intent="ya", confidence=1.0)
-    if heard.means("ya") and needs_a_moment(heard):
-        return replace(heard, intent="nlu_fallback", confidence=0.0)
+    if heard.intent == "ya" and not agrees and not heard.bare:
+        return replace(heard, intent=MIXED, confidence=0.0)
     return heard
 
 
-def only_thanks(text: str) -> bool:
-    """ "Makasih ya min", "oke terima kasih", folded hands: thanks, which agree to nothing."""
-    plain = re.sub(r"\b(te?rima) (kasih)\b", r"\1\2", fold(text))
-    words = [_single(word) for word in re.findall(r"\w+", plain)]
-    if not words:
-        return _FOLDED_HANDS in text
-    if words[0] in _PLAIN_YES or not _THANKS & set(words):
-        return False
-    known = _THANKS | _YES | _BESIDE | _AROUND_THANKS
-    return len(words) <= LONGEST_YES and all(word in known for word in words)
+def unsent(question: Question, heard: Heard) -> str | None:
+    """What to say where the words put off, doubt or only take note: nothing is sent, all is kept.
 
-
-def says_yes(text: str) -> bool:
-    """Only words of agreement ("iyaa pliss"), or the order to send in a short sentence."""
-    words = [_single(word) for word in re.findall(r"\w+", fold(text))]
-    if not words or len(words) > LONGEST_YES or "?" in text or _STOPS & set(words):
-        return False
-    if only_thanks(text):
-        return False
-    if _PAUSE.search(" ".join(words)):
-        return False
-    known = [word for word in words if word in _YES or word in _BESIDE or _sends(word)]
-    agrees = any(word in _YES or _sends(word) for word in words)
-    return any(_sends(word) for word in words) or (agrees and len(known) == len(words))
+    None where they are something else, or nothing was to be sent.
+    """
+    tells = heard.complaint >= SURE_COMPLAINT or heard.asks or heard.place or heard.photos
+    if heard.pressed or question not in SENDING or tells:
+        return None
+    mixed = heard.intent == MIXED and heard.complaint < LIKELY_TOLD
+    if not (mixed or leaves_open(heard.text)):
+        return None
+    if question not in CLOSED:
+        return "utter_belum_ada_dikirim"
+    return "utter_tidak_dicatat" if resigns(heard.text) else "utter_belum_dikirim"
 
 
 def needs_a_moment(heard: Heard) -> bool:
     """ "Bentar ya, lagi di jalan": nothing is answered and nothing told."""
     short = not heard.pressed and heard.words <= LONGEST_PAUSE and heard.place is None
     tells = heard.asks or heard.bare or heard.complaint >= SURE_COMPLAINT
-    return short and not tells and _PAUSE.search(fold(heard.text)) is not None
+    return short and not tells and PAUSE.search(fold(heard.text)) is not None
 
 
 def speaks_for_many(text: str) -> bool:
@@ -182,16 +146,3 @@ def tells_matter(text: str) -> bool:
     words = re.findall(r"\w+", fold(text))
     told = [word for word in words if word not in WISH]
     return len(told) >= FEWEST_TOLD and ("ada" in words or any(is_state(word) for word in told))
-
-
-def _sends(word: str) -> bool:
-    if word in _SEND or word in _SHORT_SEND:
-        return True
-    return len(word) >= SPELT_WRONG_FROM and bool(get_close_matches(word, _SEND, 1, ALIKE))
-
-
-def _single(word: str) -> str:
-    """Drawn-out letters once: "iyaaa", "kirimm"; a word that is spelt so stays."""
-    if word in _YES or word in _BESIDE:
-        return word
-    return re.sub(r"(\w)\1+", r"\1", word)

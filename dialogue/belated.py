@@ -88,6 +88,12 @@ def gives_up(text: str) -> bool:
     return few and _GIVES_UP.search(plain) is not None and _KEEPS.search(plain) is None
 
 
+def keeps_after_all(text: str) -> bool:
+    """ "Eh jangan batal", "ga jadi batal": what was given up is wanted after all."""
+    plain = fold(text)
+    return len(plain.split()) <= FEW_WORDS and _KEEPS.search(plain) is not None
+
+
 def takes_back(text: str) -> bool:
     """A yes to the withdrawal in its own words: "ya tarik aja"; a bare "batal" is none."""
     plain = fold(text)

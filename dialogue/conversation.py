@@ -51,7 +51,8 @@ class Conversation:
     ``handoff`` is the conversation that the officers have. ``care`` is what is open about a filed
     case (dialogue/care.py), beside any report. ``others`` are further reports that are written at
     the same time (dialogue/matters.py), ``before`` is the draft before the last answer. ``alarm``
-    is the danger that was spoken of a moment ago (dialogue/alarm.py).
+    is the danger that was spoken of a moment ago (dialogue/alarm.py). ``dropped`` are the reports
+    that were given up with the last message: the next one may have them back.
     """
 
     draft: Draft | None = None
@@ -75,6 +76,7 @@ class Conversation:
     others: tuple[Draft, ...] = ()
     before: Draft | None = None
     alarm: Alarm | None = None
+    dropped: tuple[Draft, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values for the slot."""
@@ -100,6 +102,7 @@ class Conversation:
             "others": [draft.to_dict() for draft in self.others],
             "before": self.before.to_dict() if self.before else None,
             "alarm": self.alarm.to_dict() if self.alarm else None,
+            "dropped": [draft.to_dict() for draft in self.dropped],
         }
 
     @classmethod
@@ -129,6 +132,7 @@ class Conversation:
             others=tuple(Draft.from_dict(draft) for draft in data.get("others") or ()),
             before=Draft.from_dict(data["before"]) if data.get("before") else None,
             alarm=Alarm.from_dict(data.get("alarm")),
+            dropped=tuple(Draft.from_dict(draft) for draft in data.get("dropped") or ()),
         )
 
     @property

@@ -11,15 +11,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from dialogue import changing, choosing, doubts, joining, matters, review, secrecy, undo, unfinished
+from dialogue import (
+    changing,
+    choosing,
+    doubts,
+    joining,
+    matters,
+    photo_words,
+    picking,
+    review,
+    secrecy,
+    undo,
+    unfinished,
+)
 from dialogue import draft as drafts
 from dialogue.assent import (
     CLOSED,
     in_plain_words,
     names_only_place,
     needs_a_moment,
-    only_thanks,
     speaks_for_many,
+    unsent,
     with_whole_place,
 )
 from dialogue.belated import gives_up_report
@@ -49,6 +61,7 @@ from dialogue.where import (
     tells_more,
     whole_answer,
 )
+from dialogue.yes import only_thanks, puts_off
 from text.places import plausible_place
 
 ANSWERS_WITH_WORDS = ("ya", "tidak", "lewati", "ubah")
@@ -109,7 +122,7 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     question = conversation.question
     if conversation.draft is None or question is None or question not in _ANSWERS:
         return None
-    heard = in_plain_words(question, heard)
+    heard = review.naming_field(question, in_plain_words(question, heard))
     if step := _at_once(conversation, question, heard, labels):
         return step
     chooses = joining.is_choice(conversation, heard)
@@ -136,6 +149,10 @@ def _at_once(
         return undo.undone(conversation)
     if wish := secrecy.wish_of(heard):
         return _kept_back(conversation, wish)
+    if step := photo_words.served(conversation, heard) or picking.picked(
+        conversation, heard, labels
+    ):
+        return undo.remembering(conversation, step)
     if step := changing.changed(conversation, heard, labels):
         return undo.remembering(conversation, step)
     if question is Question.CONFIRM and speaks_for_many(heard.text) and not heard.place:
@@ -145,7 +162,16 @@ def _at_once(
         return Step(conversation, ("utter_ditunggu",), quiet=True)
     if question in CLOSED and only_thanks(heard.text) and not heard.photos:
         return Step(conversation, ("utter_terima_kasih_kirim",), quiet=True)
-    return None
+    return _left_unsent(conversation, question, heard)
+
+
+def _left_unsent(conversation: Conversation, question: Question, heard: Heard) -> Step | None:
+    """No yes and nothing told: the report stays, and the citizen hears that it was not sent."""
+    chooses = joining.is_choice(conversation, heard) and not puts_off(heard.text)
+    note = None if chooses else unsent(question, heard)
+    if note is None or question in CLOSED:
+        return Step(conversation, (note,), quiet=True) if note else None
+    return Step(conversation.asking(question), (note,))
 
 
 def _kept_back(conversation: Conversation, wish: secrecy.Wish) -> Step:

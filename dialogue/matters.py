@@ -23,23 +23,24 @@ from dialogue.steps import (
     waiting,
 )
 from dialogue.where import is_nameless
+from dialogue.yes import puts_off
 from text.places import plausible_place
 
-SEND_ALL, AS_ONE, CHANGE, SAME_PLACE, NUMBERED = (
+SEND_ALL, AS_ONE, CHANGE, SAME_PLACE, NUMBERED, ONLY = (
     "kirim_semua",
     "satukan",
     "ubah_hal",
     "sama",
     "hal_",
+    "hanya_",
 )
-_AS_ONE = re.compile(
+AS_ONE_WORDS = re.compile(
     r"\b(?:satu(?:kan)?\s+(?:laporan|saja|aja)|jadi(?:kan)?\s+satu|(?:di)?gabung\w*)\b"
 )
 # The answer to "as two reports?", also where it begins with no plain yes.
-_ALL = re.compile(
+ALL_WORDS = re.compile(
     r"\b(?:keduanya|dua-?duanya|ketiganya|semuanya|(?:dua|2|tiga|3|empat|4)\s+(?:laporan|tiket))\b"
 )
-_ONLY = re.compile(r"\b(?:hanya|cuma|cukup|saja|aja)\b")
 _ORDINALS = (
     r"\b(?:pertama|1|satu)\b",
     r"\b(?:kedua|2|dua)\b",
@@ -51,13 +52,14 @@ _DENIED = re.compile(
     r"\b(?:jangan|jgn|bukan|bkn|tidak|tdk|ga|gak|nggak|kada|batal\w*)\b", re.IGNORECASE
 )
 _SAME = re.compile(r"\b(?:sama|disitu|situ|sana)\b")
-LONGEST_ANSWER = 8
-FEWEST_WORDS = 4
-_COMMON = frozenset(
-    {"jalan", "gang", "yang", "tidak", "sudah", "depan", "dekat", "lokasinya", "tempatnya", "saja"}
-)
-# A word of fewer letters names no matter.
-TELLING_LETTERS = 4
+LONGEST_ANSWER, FEWEST_WORDS = 8, 4
+_COMMON_WORDS = """
+jalan gang yang tidak sudah depan dekat lokasi tempat saja aja haja dulu itu ini dan ada tadi nang
+kirim kirimkan lanjut hapus batal jangan jgn gak usah jadi hanya cuma cukup doang pak min kak mau
+saya aku ulun tolong laporan lapor bukan bkn tdk blm udah satu dua tiga kita lah deh dong
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+TELLING_LETTERS = 3
 
 
 def all_drafts(conversation: Conversation) -> tuple[Draft, ...]:
@@ -130,7 +132,7 @@ def matter_place(
     if plausible_place(heard.text) and heard.words < FEWEST_TOLD:
         return _filled(conversation, drafts.spoken_place(Draft(""), heard.text))
     filled = _filled(conversation, drafts.add_place(Draft(""), heard)).conversation
-    told = _more(filled, _meant(filled, heard, labels), heard)
+    told = _more(filled, meant_by(filled, heard, labels), heard)
     return told or proceed(filled, draft_of(filled))
 
 
@@ -150,12 +152,11 @@ def card(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) ->
     """What the card with all reports makes of a message: only a yes sends."""
     if heard.choice == SEND_ALL or heard.answers("ya") or _wants_all(heard):
         return Step(conversation, file=True)
-    if heard.choice == AS_ONE or (heard.words <= LONGEST_ANSWER and _AS_ONE.search(_plain(heard))):
+    if heard.choice == AS_ONE or (
+        heard.words <= LONGEST_ANSWER and AS_ONE_WORDS.search(plain_words(heard))
+    ):
         return _joined(conversation)
-    meant = _meant(conversation, heard, labels)
-    if meant is not None and _ONLY.search(_plain(heard)) and heard.words <= LONGEST_ANSWER:
-        alone = replace(conversation, draft=meant, others=())
-        return proceed(alone, meant, "utter_hanya_satu")
+    meant = meant_by(conversation, heard, labels)
     corrects = heard.answers("ubah", "tidak") or heard.choice == CHANGE
     if heard.place is not None and (corrects or _only_place(meant, heard)):
         return _moved(conversation, meant, heard)
@@ -164,8 +165,12 @@ def card(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) ->
 
 def _wants_all(heard: Heard) -> bool:
     """ "Ya, dua laporan", "kirim dua-duanya"; never where a no stands beside it."""
-    brief = heard.words <= FEWEST_WORDS and not heard.asks
-    return brief and _ALL.search(heard.text.lower()) is not None and not _DENIED.search(heard.text)
+    brief = heard.words <= FEWEST_WORDS and not heard.asks and not puts_off(heard.text)
+    return (
+        brief
+        and ALL_WORDS.search(heard.text.lower()) is not None
+        and not _DENIED.search(heard.text)
+    )
 
 
 def _only_place(meant: Draft | None, heard: Heard) -> bool:
@@ -196,13 +201,14 @@ def _alike(conversation: Conversation, heard: Heard) -> Draft | None:
 
 def which(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """Which of the matters is to be changed."""
-    meant = _meant(conversation, heard, labels)
+    meant = meant_by(conversation, heard, labels)
     tells = heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT and not heard.pressed
     if meant is not None and heard.place is None and not tells:
         return _chosen(conversation, meant)
     if heard.answers("tidak", "lewati", "ya") or heard.bare:
         return proceed(conversation, draft_of(conversation))
-    return card(conversation, heard, labels)
+    # Asked is what to change: nothing is sent from here.
+    return None if _wants_all(heard) else card(conversation, heard, labels)
 
 
 def _chosen(conversation: Conversation, meant: Draft | None) -> Step:
@@ -268,18 +274,18 @@ def _also_at(draft: Draft, phrase: str) -> Draft:
     return replace(draft, place=both)
 
 
-def _plain(heard: Heard) -> str:
+def plain_words(heard: Heard) -> str:
     """The words without the numbers of an address: "RT 2" names no second matter."""
     return _NUMBERED.sub(" ", heard.text.lower())
 
 
-def _meant(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Draft | None:
+def meant_by(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Draft | None:
     """The report that a message speaks of: by its number, its category, or a word of its text."""
     written = all_drafts(conversation)
     if heard.choice and heard.choice.startswith(NUMBERED):
         number = heard.choice.removeprefix(NUMBERED)
         return next((d for n, d in enumerate(written, 1) if str(n) == number), None)
-    plain = _plain(heard)
+    plain = plain_words(heard)
     named = [d for d, sign in zip(written, _ORDINALS, strict=False) if re.search(sign, plain)]
     if len(named) != 1:
         code = named_category(heard.text, labels)
@@ -290,5 +296,5 @@ def _meant(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
 
 
 def _words(text: str) -> set[str]:
-    words = {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= TELLING_LETTERS}
-    return words - _COMMON
+    words = (re.sub(r"(?<=\w{3})nya$", "", word) for word in re.findall(r"[a-z]+", text.lower()))
+    return {word for word in words if len(word) >= TELLING_LETTERS} - _COMMON

@@ -9,6 +9,7 @@ from enum import Enum
 
 from dialogue.heard import Heard
 from dialogue.unfinished import is_bare_wish
+from dialogue.yes import leaves_open
 
 OFFICER, STORY, ERASURE, GO_ON = "petugas", "curhat", "hapus_data", "lanjut"
 ACCEPTING = {
@@ -36,6 +37,9 @@ def verdict(offer: str | None, heard: Heard) -> Verdict | None:
     if heard.choice is not None:
         return _pressed(offer, heard.choice)
     told_to_report = offer == STORY and heard.means("lapor") and is_bare_wish(heard)
+    if offer == ERASURE and leaves_open(heard.text):
+        # What cannot be taken back needs more than "oh begitu ya".
+        return Verdict.NO
     if heard.answers("ya") or told_to_report:
         return Verdict.YES
     if heard.answers("tidak", "batal", "lewati"):

@@ -51,6 +51,12 @@ FIELD_WORDS = {
     "waktu": "waktu waktunya kapan kejadiannya tanggal tanggalnya jam jamnya",
 }
 
+_FIELD_ANSWER = frozenset(
+    " ".join(
+        (*FIELD_WORDS.values(), "kejadian laporan bagian yang yg nya itu aja saja ya ubah ganti")
+    ).split()
+)
+
 
 def confirm(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step | None:
     """What the summary makes of a message: only a yes sends."""
@@ -153,6 +159,15 @@ def _undecided_change(
     if heard.means("ubah"):
         return Step(conversation.asking(Question.CHANGE))
     return confirm(conversation, heard, labels)
+
+
+def naming_field(question: Question, heard: Heard) -> Heard:
+    """ "Waktu", typed where the field to change is asked for, is the button of that name."""
+    words = set(re.findall(r"\w+", fold(heard.text)))
+    if question is not Question.CHANGE or heard.pressed or heard.asks or not words:
+        return heard
+    named = words <= _FIELD_ANSWER and _field_in(heard.text) is not None
+    return replace(heard, intent="ubah", confidence=1.0) if named else heard
 
 
 def _field_in(text: str) -> str | None:

@@ -258,3 +258,16 @@ def test_abuse_out_of_the_blue_is_met_calmly_once_and_then_briefly(budi: Chat) -
 def test_the_topics_of_this_file_are_loaded() -> None:
     assert attention.ActionPetugas().name() == "action_petugas"
     assert handoff.shifts()
+
+
+def test_a_photo_to_be_deleted_is_no_wish_to_be_forgotten(budi: Chat) -> None:
+    budi.says("hapus foto", "hapus_data")
+    assert budi.names == ["utter_foto_tidak_menunggu"]
+    assert budi.conversation.offer is None
+
+
+@pytest.mark.parametrize("text", ["oh begitu ya", "iya nanti aja", "ya udah", "iya kah"])
+def test_only_an_unmixed_yes_deletes_what_is_known(budi: Chat, text: str) -> None:
+    budi.says("hapus data saya", "hapus_data")
+    budi.says(text, "ya")
+    assert budi.names == ["utter_data_tetap"]

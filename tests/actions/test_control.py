@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dialogue.conversation import REPORT_QUESTIONS, Conversation, Question
@@ -15,8 +17,36 @@ def test_giving_up_leaves_nothing_and_sends_nothing(budi: Chat, question: Questi
     budi.slot = opened(question).to_dict()
     budi.says("batal aja", "batal")
     assert budi.names == ["utter_batal"]
-    assert budi.conversation == Conversation()
+    assert replace(budi.conversation, dropped=()) == Conversation()
     assert register() == []
+
+
+@pytest.mark.parametrize(
+    "text", ["eh jangan batal", "eh ga jadi batal", "lanjutkan laporan tadi", "lampu yang tadi"]
+)
+def test_what_was_given_up_a_moment_ago_comes_back(budi: Chat, text: str) -> None:
+    budi.tells(LAMP_REPORT)
+    before = budi.conversation.draft
+    budi.says("batal", "batal")
+    budi.says("eh", "di_luar_topik")
+    budi.says(text, "batal")
+    assert budi.names == ["utter_batal_dicabut", "utter_ringkasan"]
+    assert budi.conversation.draft == before
+
+
+def test_what_was_given_up_does_not_wait_beyond_another_message(budi: Chat) -> None:
+    budi.tells(LAMP_REPORT)
+    budi.says("batal", "batal")
+    budi.says("jam berapa kantor buka", "tanya_waktu")
+    assert budi.conversation.dropped == ()
+    budi.says("eh jangan batal", "batal")
+    assert budi.names == ["utter_tidak_ada_yang_dibatalkan"]
+
+
+def test_a_denied_cancelling_cancels_nothing(budi: Chat) -> None:
+    budi.tells(LAMP_REPORT)
+    budi.says("jangan dibatalkan", "batal")
+    assert budi.conversation.draft is not None
 
 
 def test_giving_up_nothing_says_so_and_keeps_the_last_ticket(budi: Chat) -> None:

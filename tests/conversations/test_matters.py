@@ -25,7 +25,13 @@ def test_two_matters_become_two_tickets(
 ) -> None:
     citizen.says(BOTH)
     assert "dua hal" in citizen.heard
-    assert citizen.titles == ["Kirim keduanya", "Jadikan satu laporan", "Ubah"]
+    assert citizen.titles == [
+        "Kirim keduanya",
+        "Jadikan satu laporan",
+        "Ubah",
+        "Hanya yang 1",
+        "Hanya yang 2",
+    ]
     citizen.presses("Kirim keduanya")
     first, second = filed(citizen, register)
     assert (first.category, first.kelurahan_name) == ("lampu_jalan", "Sungai Jingah")

@@ -150,3 +150,31 @@ def test_who_joined_a_report_is_heard_afterwards(citizen: Citizen, stranger: Cit
     assert len(view(ticket).photos) == 1
     assert "warga lain" in citizen.says("batalkan laporan saya")
     assert view(ticket).state != "ditarik"
+
+
+def test_only_an_unmixed_yes_sends(citizen: Citizen) -> None:
+    citizen.says("lampu jalan padam di jalan veteran rt 5")
+    for mixed in ("nanti malam aja saya kirim", "oh begitu ya", "haha iya kah", "iya ga jadi"):
+        assert "belum saya kirim" in citizen.says(mixed)
+    assert "terkirim. Nomor tiket" in citizen.says("iya pak kirim aja sekarang")
+
+
+def test_resignation_before_another_body_sends_nothing(citizen: Citizen) -> None:
+    citizen.says("jalan rusak di jl trans kalimantan handil bakti")
+    assert "tidak saya kirim" in citizen.says("oh luar kota ya, yaudah")
+    assert "tercatat" in citizen.says("ya udah kirim")
+
+
+def test_a_wrong_photo_does_not_go_out(citizen: Citizen) -> None:
+    citizen.says("air leding mati di jalan hksn rt 3")
+    citizen.says("ini fotonya", photos=[PHOTO])
+    assert "fotonya saya hapus" in citizen.says("hapus foto")
+    found = TICKET.search(citizen.says("kirim"))
+    assert found is not None
+    assert view(found[0]).photos == ()
+
+
+def test_only_the_wanted_one_of_two_matters_is_sent(citizen: Citizen) -> None:
+    citizen.says("jalan berlubang di jalan pramuka depan spbu, sampah numpuk di pasar lama")
+    assert "sampah numpuk" in citizen.says("sampahnya aja dulu")
+    assert len(TICKET.findall(citizen.says("kirim"))) == 1

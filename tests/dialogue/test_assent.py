@@ -7,11 +7,11 @@ from dialogue.assent import (
     names_only_place,
     names_only_topic,
     needs_a_moment,
-    says_yes,
     with_whole_place,
 )
 from dialogue.conversation import Question
 from dialogue.filing import answer
+from dialogue.yes import says_yes
 from tests.dialogue.said import LABELS, hears, opened, presses, says, tells
 
 

@@ -184,3 +184,24 @@ def test_the_second_matter_may_be_given_up(name: str) -> None:
 def test_only_a_clear_complaint_of_another_category_is_another_matter(heard: Heard) -> None:
     step = filing.answer(opened(Question.CONFIRM), heard, LABELS)
     assert step is None or step.conversation.question is not Question.OTHER_MATTER
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("waktu", Question.TIME),
+        ("waktu kejadian", Question.TIME),
+        ("lokasi", Question.PLACE),
+        ("kategori", Question.CATEGORY),
+        ("isi laporan", Question.DESCRIPTION),
+        ("yang waktunya aja", Question.TIME),
+    ],
+)
+def test_the_typed_words_of_a_field_are_its_button(text: str, question: Question) -> None:
+    step = hears(opened(Question.CHANGE), says(text, "tanya_waktu"))
+    assert step.conversation.question is question
+
+
+def test_a_question_about_the_time_names_no_field() -> None:
+    heard = says("berapa lama waktunya?", "tanya_waktu")
+    assert filing.answer(opened(Question.CHANGE), heard, LABELS) is None
