@@ -23,13 +23,17 @@ from dialogue.alarm import ASKED, PRIVATE, SELF_HARM, VIOLENCE, Alarm
 from dialogue.draft import add_description
 from dialogue.heard import Heard
 from dialogue.offers import OFFICER
-from text.emergency import detect
+from text.emergency import certain, detect
 
 FEWEST_TOLD, FEW_WORDS = 3, 6
 CARE, CARE_FOR_OTHER, CALM, ALERT = "jaga", "jaga_dia", "tenang", "siaga"
 # How many sentences of a sort domain.yml has; they are said by turns.
 _TURNS = {CARE: 5, CARE_FOR_OTHER: 3, CALM: 3, ALERT: 3}
 _COMING_TURNS = 2
+# Dangers with a kind of their own, of which a few more words hardly begin another.
+_PLAIN = frozenset(
+    {"kebakaran", "kecelakaan", "tenggelam", "listrik", "banjir", "kejahatan", MEDICAL}
+)
 
 
 def remember(talk: Talk, kind: str) -> None:
@@ -65,11 +69,21 @@ def goes_on(talk: Talk, kind: str) -> bool:
 
 
 def _is_same(talk: Talk, alarm: Alarm, kind: str) -> bool:
-    """Of somebody in despair another danger is believed only where the words name it."""
-    if alarm.kind != SELF_HARM or kind == SELF_HARM:
-        return alarm.kind == kind
-    named = detect(talk.heard.text, talk.desk.emergencies)
-    return named is None or named.kind != kind
+    """Of somebody in despair another danger is believed only where the words name it.
+
+    So it is with a few words that go on after any other danger: "masih nempel orangnya".
+    """
+    if alarm.kind == kind:
+        return True
+    goes_on = talk.heard.words <= FEW_WORDS and kind not in PRIVATE and alarm.kind in _PLAIN
+    return (alarm.kind == SELF_HARM or goes_on) and not _names(talk, kind)
+
+
+def _names(talk: Talk, kind: str) -> bool:
+    """The words themselves speak of this danger."""
+    known = talk.desk.emergencies
+    named = detect(talk.heard.text, known)
+    return certain(talk.heard.text, known) == kind or (named is not None and named.kind == kind)
 
 
 def serve(talk: Talk) -> bool:
@@ -80,6 +94,8 @@ def serve(talk: Talk) -> bool:
     if alarm.kind == ASKED:
         return _is_safe(talk)
     said = follow(alarm, talk.heard, talk.conversation.draft is not None)
+    if said is Follow.OTHER and alarm.kind == SELF_HARM and not alarm.over:
+        _say(talk, alarm, f"{CARE}_lapor")
     if said is Follow.OTHER:
         talk.conversation = replace(talk.conversation, alarm=None, kept=None, kept_ranking=())
     if said in (Follow.OTHER, Follow.ASIDE):
@@ -106,6 +122,9 @@ def comforts(talk: Talk) -> bool:
 def report_kept(talk: Talk) -> None:
     """What was said in danger counts, in the open report or a new one."""
     conversation, heard = talk.conversation, talk.heard
+    if conversation.alarm is not None and conversation.alarm.kind == SELF_HARM:
+        _leave_care(talk, conversation.alarm)
+        return
     said = recall(conversation.kept or "", conversation.kept_ranking, talk.desk)
     said = replace(said if said.ranking else Heard("", "lapor", 1.0), photos=heard.photos)
     said = replace(said, location=heard.location, pin_kelurahan=heard.pin_kelurahan)
@@ -116,12 +135,25 @@ def report_kept(talk: Talk) -> None:
         reports.begin_told(talk, said, where)
 
 
+def _leave_care(talk: Talk, alarm: Alarm) -> None:
+    """The way out of the care: the number once more, then the report."""
+    _say(talk, alarm, f"{CARE}_lapor")
+    talk.conversation = replace(talk.conversation, alarm=None)
+    if talk.conversation.draft is None:
+        reports.begin(talk, Heard("", "lapor", 1.0))
+    else:
+        talk.ask()
+
+
 def _cries(talk: Talk) -> bool:
     """ "Tolong!" alone: whether somebody is in danger is asked once, beside the number."""
     conversation = talk.conversation
     busy = conversation.draft is not None or conversation.question is not None
     if busy or talk.heard.pressed or not words.is_bare_cry(talk.heard.text):
         return False
+    if conversation.last_ticket is not None and words.is_polite(talk.heard.text):
+        talk.say("utter_tolong_sesudah_terkirim", nomor=numbers_said(talk, GENERAL))
+        return True
     remember(talk, ASKED)
     talk.say("utter_bahaya", nomor=numbers_said(talk, GENERAL))
     return True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from actions.desk import violence_words
 from actions.talk import Talk
 from dialogue.alarm import VIOLENCE
 from dialogue.draft import Draft
 from text.emergency import EmergencyNumber, kinds_of, numbers_for
+from text.violence import violence_in
 
 GENERAL, MEDICAL = "umum", "medis"
 VIOLENCE_CATEGORY = "perempuan_anak"
@@ -51,9 +53,16 @@ def _first(talk: Talk, kind: str) -> tuple[EmergencyNumber, ...]:
 def offer_help(talk: Talk, before: Draft | None) -> None:
     """A report that turns out to be about violence: where there is help comes before a question."""
     now = talk.conversation.draft
-    known = before is not None and before.category == VIOLENCE_CATEGORY
-    if not known and now is not None and now.category == VIOLENCE_CATEGORY:
+    if is_about_violence(now) and not is_about_violence(before):
         offer_numbers(talk)
+
+
+def is_about_violence(draft: Draft | None) -> bool:
+    """The report tells of violence, by its category or by its words."""
+    if draft is None:
+        return False
+    told = violence_in(draft.description, violence_words()) is not None
+    return told or draft.category == VIOLENCE_CATEGORY
 
 
 def offer_numbers(talk: Talk) -> None:

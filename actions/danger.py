@@ -13,12 +13,15 @@ from actions.calling import (
     numbers_for_hurt,
     numbers_said,
 )
+from actions.desk import violence_words
 from actions.talk import Talk
+from dialogue.aftermath import is_near
 from dialogue.alarm import SELF_HARM, VIOLENCE
 from dialogue.alarm_words import is_over
 from dialogue.draft import is_sure
 from dialogue.heard import Heard
 from text.emergency import cautioned
+from text.violence import violence_in
 
 NOT_AN_EMERGENCY = "bukan_darurat"
 FEW_WORDS = 6
@@ -53,7 +56,7 @@ def serve(talk: Talk) -> bool:
         alarms.report_kept(talk)
         return True
     kind = talk.heard.emergency
-    if kind is None or _is_told_already(talk, kind):
+    if kind is None or _is_told_already(talk, kind) or _is_doubtful(talk, kind):
         return False
     if not alarms.goes_on(talk, kind):
         warn(talk, kind)
@@ -69,9 +72,20 @@ def _is_none(talk: Talk) -> bool:
 
 def _is_told_already(talk: Talk, kind: str) -> bool:
     """In a report about violence the numbers were given: the words are its answer now."""
-    draft = talk.conversation.draft
-    known = KNOWN_CATEGORY.get(kind, ())
-    return draft is not None and any(code == draft.category for code, _ in known)
+    return kind == VIOLENCE and calling.is_about_violence(talk.conversation.draft)
+
+
+def _is_doubtful(talk: Talk, kind: str) -> bool:
+    """A detail of the open report, or grumbling, of which danger is only guessed.
+
+    Whom to call is said (danger.caution), and the message is served as what it is. Despair is
+    never doubted.
+    """
+    now = talk.conversation
+    beside = now.draft is not None and not (now.alarm or now.handoff or now.offer)
+    beside = beside and not talk.heard.means("darurat") and not is_near(kind, talk.heard.ranking)
+    grumbles = kind == VIOLENCE and talk.heard.means("curhat")
+    return talk.heard.guessed and kind != SELF_HARM and (beside or grumbles)
 
 
 def warn(talk: Talk, kind: str = GENERAL) -> None:
@@ -82,8 +96,14 @@ def warn(talk: Talk, kind: str = GENERAL) -> None:
         # Nothing is made of such words: neither kept nor offered as a report.
         talk.conversation = replace(talk.conversation, kept=None, kept_ranking=())
         return
-    ranking = KNOWN_CATEGORY.get(kind) or _ranking(talk.heard, kind)
+    ranking = _known(talk.heard, kind) or _ranking(talk.heard, kind)
     talk.conversation = replace(talk.conversation, kept=talk.heard.text, kept_ranking=ranking)
+
+
+def _known(heard: Heard, kind: str) -> tuple[tuple[str, float], ...]:
+    """What violence is about: the words may say that an officer did it, else who protects."""
+    told = kind == VIOLENCE and violence_in(heard.text, violence_words()) is not None
+    return heard.ranking if told else KNOWN_CATEGORY.get(kind, ())
 
 
 def _ranking(heard: Heard, kind: str) -> tuple[tuple[str, float], ...]:
@@ -105,12 +125,20 @@ def caution(talk: Talk) -> bool:
     draft = talk.conversation.draft
     if heard.pressed or heard.bare or is_over(heard.text):
         return False
-    kind = cautioned(heard.text, known)
+    kind = cautioned(heard.text, known) or heard.emergency
     if kind == SELF_HARM:
         warn(talk, kind)
         return True
-    if kind == VIOLENCE:
+    if kind == VIOLENCE or _tells_of_violence(talk):
         calling.offer_numbers(talk)
+    elif heard.emergency is not None:
+        talk.say("utter_awas_umum", nomor=numbers_said(talk, heard.emergency))
     elif kind is not None and not (draft and cautioned(draft.description, known) == kind):
         talk.say(f"utter_awas_{kind}", nomor=numbers_said(talk, CAUTIONS.get(kind, kind)))
     return False
+
+
+def _tells_of_violence(talk: Talk) -> bool:
+    """In words; in a report about it the numbers were given."""
+    told = violence_in(talk.heard.text, violence_words()) is not None
+    return told and not calling.is_about_violence(talk.conversation.draft)

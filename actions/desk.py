@@ -17,7 +17,6 @@ from cases.catalogue import Catalogue, load_catalogue
 from cases.db import make_engine, make_sessions
 from cases.workdays import local_date
 from settings import Settings
-from text.bribery import BribeWords, load_bribe_words
 from text.emergency import (
     EmergencyNumber,
     EmergencyWords,
@@ -28,6 +27,7 @@ from text.faq import Faq, load_faq
 from text.mask import SwearWords, load_swear_words
 from text.normalise import load_lexicon
 from text.places import Gazetteer, load_gazetteer
+from text.roles import RoleWords, load_role_words
 
 LEXICONS = configuration.ROOT / "nlu_data" / "lexicons"
 CATALOGUE_AGE = timedelta(seconds=30)
@@ -97,6 +97,16 @@ def swear_words() -> SwearWords:
 
 
 @lru_cache(maxsize=1)
-def bribe_words() -> BribeWords:
+def bribe_words() -> RoleWords:
     """Words by which an officer who wants money is known."""
-    return load_bribe_words(configuration.ROOT / "city" / "bribe_words.csv", load_lexicon(LEXICONS))
+    return _role_words("bribe_words.csv")
+
+
+@lru_cache(maxsize=1)
+def violence_words() -> RoleWords:
+    """Words by which violence and harassment are known, whoever does it."""
+    return _role_words("violence_words.csv")
+
+
+def _role_words(name: str) -> RoleWords:
+    return load_role_words(configuration.ROOT / "city" / name, load_lexicon(LEXICONS))

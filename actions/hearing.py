@@ -8,22 +8,26 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.desk import Desk, bribe_words
+from actions.desk import Desk, bribe_words, violence_words
 from actions.details import questions
 from cases.tickets import find_ticket
 from cases.workdays import local_date
+from dialogue.alarm import PRIVATE, VIOLENCE
 from dialogue.conversation import Conversation
 from dialogue.heard import Heard, Matter, Photo
 from dialogue.questions import answers_in
-from dialogue.suspicion import with_suspicion
+from dialogue.suspicion import with_suspicion, with_violence
 from text.bribery import bribe_in
-from text.emergency import detect, is_harmless
+from text.emergency import certain, detect, is_harmless
 from text.periods import period_of
 from text.places import find_place, inside_city, nearest_kelurahan
+from text.violence import violence_in
 from text.when import find_time
 
 SLOT = "percakapan"
 DANGER, FIRE = "darurat", "kebakaran"
+# From this share on the classifier alone is believed in the middle of a report.
+SURE_DANGER = 0.9
 
 
 def conversation_of(tracker: Tracker) -> Conversation:
@@ -66,6 +70,7 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
         ticket=mention.ticket if mention else None,
         ticket_valid=mention.valid if mention else True,
         emergency=_emergency(message, text, desk),
+        guessed=_is_guessed(message, text, desk),
         ref=metadata.get("ref"),
         edits=metadata.get("edits"),
         start=metadata.get("start"),
@@ -78,9 +83,10 @@ def hear(tracker: Tracker, desk: Desk) -> Heard:
 
 
 def _ranking(categories: Sequence[Sequence[Any]], text: str) -> tuple[tuple[str, float], ...]:
-    """The categories as the classifier ranks them, unless the words speak of a bribe."""
+    """As the classifier ranks the categories, unless the words speak of a bribe or violence."""
     ranking = tuple((str(code), float(share)) for code, share in categories)
-    return with_suspicion(ranking, bribe_in(text, bribe_words()))
+    suspected = with_suspicion(ranking, bribe_in(text, bribe_words()))
+    return with_violence(suspected, violence_in(text, violence_words()))
 
 
 def recall(text: str, ranking: tuple[tuple[str, float], ...], desk: Desk) -> Heard:
@@ -153,9 +159,24 @@ def _emergency(message: dict[str, Any], text: str, desk: Desk) -> str | None:
     """Kind of danger as the pipeline weighed it; by the word lists where it did not hear this."""
     if weighed := message.get("emergency"):
         kind = str(weighed["kind"]) if weighed["kind"] else None
-        return None if kind and is_harmless(text, kind, desk.emergencies) else kind
+        kind = None if kind and is_harmless(text, kind, desk.emergencies) else kind
+        return _named(kind, text, desk) if kind else certain(text, desk.emergencies)
     found = detect(text, desk.emergencies)
     return found.kind if found else None
+
+
+def _named(kind: str, text: str, desk: Desk) -> str:
+    """Where only the classifier names a kind, words of violence know better."""
+    known = kind in PRIVATE or detect(text, desk.emergencies) is not None
+    return kind if known or not violence_in(text, violence_words()) else VIOLENCE
+
+
+def _is_guessed(message: dict[str, Any], text: str, desk: Desk) -> bool:
+    """No word names the danger, and the classifier is not sure."""
+    share = float((message.get("emergency") or {}).get("share") or 1.0)
+    known = desk.emergencies
+    named = detect(text, known) or certain(text, known) or violence_in(text, violence_words())
+    return share < SURE_DANGER and not named
 
 
 def _choice(message: dict[str, Any]) -> tuple[str | None, bool]:

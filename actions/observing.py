@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from actions.desk import violence_words
 from actions.house import is_from_house
 from actions.phrases import is_sensitive
 from actions.talk import Talk
@@ -17,6 +18,7 @@ from dialogue.alarm import PRIVATE
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import Draft
 from text.mask import mask_personal
+from text.violence import violence_in
 
 DANGER, OFFICER, ANSWER, ASIDE = "bahaya", "petugas", "jawaban", "sela"
 """Who served the message; else it is the name of the topic's action, or ``lain``."""
@@ -60,7 +62,7 @@ def _may_be_kept(talk: Talk, before: Conversation) -> bool:
 
 def _is_sensitive(talk: Talk) -> bool:
     """Without a report too: violence, self-harm, and whatever is always confidential."""
-    if talk.heard.emergency in PRIVATE:
+    if talk.heard.emergency in PRIVATE or violence_in(talk.heard.text, violence_words()):
         return True
     if not talk.heard.ranking:
         return False

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.bodies import body_of
-from actions.desk import swear_words
+from actions.desk import swear_words, violence_words
 from cases.catalogue import Catalogue
 from dialogue.conversation import Conversation, Question
 from dialogue.draft import COMPLAINT, Draft, Similar
 from dialogue.evidence import counted
 from dialogue.secrecy import HIDE, OPENINGS, SHOW
 from text.mask import mask_personal, mask_swearing
+from text.violence import violence_in
 
 Button = dict[str, str]
 MOST_ECHOED = 160
@@ -171,7 +172,7 @@ def summary(draft: Draft, catalogue: Catalogue) -> Phrase:
 
 def _summary_kind(draft: Draft, catalogue: Catalogue) -> str:
     if is_sensitive(draft, catalogue):
-        return "_rahasia"
+        return "_rahasia" if in_city(draft, catalogue) else "_rahasia_luar"
     if not in_city(draft, catalogue):
         return "_luar"
     return "" if draft.kind == COMPLAINT else f"_{draft.kind}"
@@ -212,7 +213,9 @@ def noted(response: str, draft: Draft | None, catalogue: Catalogue) -> Phrase:
 
 
 def is_sensitive(draft: Draft, catalogue: Catalogue) -> bool:
-    """The category, or while it is undecided a likely one, is always confidential."""
+    """Its words tell of violence, or the category (a likely one while undecided) is delicate."""
+    if violence_in(draft.description, violence_words()):
+        return True
     likely = [code for code, share in draft.ranking if share >= LIKELY_SENSITIVE]
     codes = [draft.category] if draft.category else likely
     known = (catalogue.categories.get(code) for code in codes)

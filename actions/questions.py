@@ -52,7 +52,7 @@ def answer_unasked(talk: Talk) -> bool:
 def aside(talk: Talk) -> bool:
     """A question that is surely known, whatever it was taken for; an open report goes on."""
     heard = talk.heard
-    if not heard.pressed and heard.words <= FEW_WORDS and secrecy.asks_about_it(heard.text):
+    if not heard.pressed and heard.words <= FEW_WORDS and _asks_secrecy(talk):
         _tell_secrecy(talk)
         return True
     if not is_question(heard) or wants_repair(heard):
@@ -61,6 +61,12 @@ def aside(talk: Talk) -> bool:
         return answer_briefly(talk, SURELY)
     adds = heard.means("tambah_keterangan") and talk.conversation.last_ticket is not None
     return not adds and not heard.means(*WITH_STEPS) and answer(talk, SURELY)
+
+
+def _asks_secrecy(talk: Talk) -> bool:
+    draft, text = talk.conversation.draft, talk.heard.text
+    delicate = draft is not None and is_sensitive(draft, talk.desk.catalogue())
+    return secrecy.asks_about_it(text) or (delicate and secrecy.asks_if_safe(text))
 
 
 def _tell_secrecy(talk: Talk) -> None:

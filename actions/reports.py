@@ -216,7 +216,8 @@ def _confirm(talk: Talk, filed: FiledCase, elsewhere: str) -> None:
 def new_case(talk: Talk, draft: Draft) -> NewCase:
     """The draft as the register takes it."""
     place = draft.place
-    body = None if is_sensitive(draft, talk.desk.catalogue()) else body_of(draft)
+    delicate = is_sensitive(draft, talk.desk.catalogue())
+    body = None if delicate else body_of(draft)
     return NewCase(
         agency=body.agency if body else None,
         submission_id=draft.submission,
@@ -234,8 +235,8 @@ def new_case(talk: Talk, draft: Draft) -> NewCase:
         period=_days(draft.period),
         place_unclear=_place_is_unclear(talk, draft),
         answers=_answers(talk, draft),
-        anonymous=draft.anonymous,
-        confidential=draft.confidential,
+        anonymous=draft.anonymous or delicate,
+        confidential=draft.confidential or delicate,
         photos=tuple(StoredPhoto(p.key, p.bytes, p.width, p.height) for p in draft.photos),
     )
 

@@ -15,12 +15,12 @@ from cases.oversight import load_ombudsman
 from cases.seed import check_city
 from cases.states import load_state_texts
 from settings import ROOT
-from text.bribery import load_bribe_words
 from text.emergency import load_emergency_numbers, load_emergency_words
 from text.faq import load_faq
 from text.mask import load_swear_words
 from text.normalise import load_lexicon
 from text.places import load_gazetteer
+from text.roles import load_role_words
 from text.tables import read_rows
 from text.topics import load_topics
 
@@ -51,7 +51,8 @@ def _check_words(city: Path, lexicons: Path) -> None:
     load_emergency_words(city, lexicon)
     load_faq(city / "faq.csv", lexicon, date.max)
     load_swear_words(lexicons)
-    load_bribe_words(city / "bribe_words.csv", lexicon)
+    for roles in ("bribe_words.csv", "violence_words.csv"):
+        load_role_words(city / roles, lexicon)
     load_topics(lexicons)
 
 

@@ -20,10 +20,13 @@ from dialogue.where import points_at_place
 FEW_WORDS, PLACE_WORDS = 8, 10
 MOSTLY_PLACE, ONLY_PLACE = 0.4, 0.8
 FEWEST_TOLD = 3
-SURE_IN_CARE = 0.8
+SURE_IN_CARE, LIKELY = 0.8, 0.2
 # What people tell on about in danger is guessed as one of these: no other matter.
 _NEAR_ALL = frozenset(
     {"penyelamatan", "kesehatan", "kepolisian", "perempuan_anak", "instansi_lain"}
+)
+_WHERE_DESPAIR = frozenset(
+    {"jembatan_titian", "sungai_siring", "angkutan_dermaga", "banjir_rob", "lalu_lintas", "listrik"}
 )
 _NEAR = {
     "kebakaran": frozenset({"listrik", "permukiman", "ketertiban_umum"}),
@@ -65,7 +68,9 @@ def follow(alarm: Alarm, heard: Heard, drafting: bool) -> Follow:
     if heard.photos or heard.location is not None:
         return _evidence(alarm, drafting)
     if alarm.over:
-        return Follow.REPORT if _reports(alarm, heard) else Follow.OTHER
+        # Of despair nothing was kept that a report could begin with.
+        reports = alarm.kind != SELF_HARM and _reports(alarm, heard)
+        return Follow.REPORT if reports else Follow.OTHER
     said = _in_words(alarm, heard)
     if drafting and alarm.kind != SELF_HARM and said not in _BESIDE_DRAFT:
         return Follow.ASIDE
@@ -90,7 +95,8 @@ def _for_help(alarm: Alarm, heard: Heard) -> Follow | None:
     """What is said of the help that is called for, expected or given."""
     if words.is_unanswered(heard.text):
         return Follow.UNANSWERED
-    if alarm.kind not in PRIVATE and words.asks_how_to_help(heard.text):
+    held = alarm.kind == "listrik" and words.still_held(heard.text)
+    if held or (alarm.kind not in PRIVATE and words.asks_how_to_help(heard.text)):
         return Follow.HELPING
     if alarm.kind != SELF_HARM and words.waits_for_help(heard.text):
         return Follow.COMING
@@ -144,6 +150,11 @@ def begins_other(alarm: Alarm, heard: Heard) -> bool:
     return tells and ranking[0][0] not in near and not only_place
 
 
+def is_near(kind: str, ranking: tuple[tuple[str, float], ...]) -> bool:
+    """The likeliest category is one that this kind of danger is often guessed as."""
+    return bool(ranking) and ranking[0][0] in _NEAR_ALL | _NEAR.get(kind, frozenset())
+
+
 def _begins_other_in_care(heard: Heard) -> bool:
     """Somebody in despair is let go only by words that can mean nothing else."""
     if words.wishes_report(heard.text):
@@ -151,15 +162,31 @@ def _begins_other_in_care(heard: Heard) -> bool:
     if words.asks_service(heard.text) and not words.about_oneself(heard.text):
         return True
     ranking = tuple(pair for pair in heard.ranking if pair[0] != GENERAL)
-    sure = bool(ranking) and ranking[0][1] >= SURE_IN_CARE and heard.complaint >= SURE_IN_CARE
-    if not sure or ranking[0][0] in _NEAR_ALL or heard.words < FEWEST_TOLD:
+    if not ranking or heard.complaint < SURE_IN_CARE or heard.words < FEWEST_TOLD:
         return False
     plain = heard.place is not None or not words.about_oneself(heard.text)
-    return words.tells_state(heard.text) and plain
+    state = (
+        words.tells_state(heard.text) and plain and ranking[0][0] not in _NEAR_ALL | _WHERE_DESPAIR
+    )
+    return (state and ranking[0][1] >= SURE_IN_CARE) or _clear_in_care(heard, ranking)
+
+
+def _clear_in_care(heard: Heard, ranking: tuple[tuple[str, float], ...]) -> bool:
+    """A matter of an office, with the word "lapor" or with money and a place beside it.
+
+    What may tell of the place where somebody stands (a bridge, a river, a pole) is none.
+    """
+    first = ranking[:2]
+    office = not {code for code, share in first if share >= LIKELY} & (_NEAR_ALL | _WHERE_DESPAIR)
+    if not office or sum(share for _, share in first) < SURE_IN_CARE:
+        return False
+    charged = words.speaks_of_money(heard.text) and heard.place is not None
+    return words.speaks_of_report(heard.text) or (charged and not words.about_oneself(heard.text))
 
 
 def _is_over(alarm: Alarm, heard: Heard) -> bool:
-    return words.is_over(heard.text) or (alarm.kind == SELF_HARM and words.is_joke(heard.text))
+    denied = words.is_joke(heard.text) or words.is_not_meant(heard.text)
+    return words.is_over(heard.text) or (alarm.kind == SELF_HARM and denied)
 
 
 def _reports(alarm: Alarm, heard: Heard) -> bool:

@@ -47,6 +47,28 @@ _DENIES = re.compile(rf"\b(?:{_NOT}|kurang|masih|tapi)\b")
 _JOKE = re.compile(
     r"\b(?:bercanda|becanda|canda|iseng|prank|cuma tes|hanya tes|bakarabau|bagayaan)\b"
 )
+_NOT_MEANT = re.compile(
+    r"\b(?:ungkapan|kiasan|perumpamaan|candaan|becandaan|bercandaan|lebay)\b"
+    r"|\b(?:cuma|cuman|hanya|sekadar|sekedar) (?:\w+ )?"
+    r"(?:kesal|kesel|emosi|kaget|jengkel|istilah)\b"
+    rf"|\b{_NOT} (?:gitu|begitu|itu|bgitu)(?: \w+)? maksud\w*|\bmaksud\w*(?: \w+)? {_NOT}\b"
+    r"|\b(?:saya|sy|aku|ulun|kami) (?:masih )?(?:baik[- ]baik|fine|aman|kada papa|"
+    r"(?:ga|gak|nggak|tidak) (?:apa-apa|papa|kenapa-kenapa|kenapa-napa))\b"
+    rf"|\b{_NOT} (?:(?:ada )?niat|berniat|mau|ingin|akan|bakal|beneran|sungguhan|serius)\b.{{0,12}}"
+    r"\b(?:mati|bunuh diri|bundir|macam-macam|aneh-aneh|ngapa-ngapain)\b"
+)
+_STILL_MEANT = re.compile(
+    r"\b(?:tapi|capek|cape|lelah|kuat|sanggup|percuma|sendirian|hidup|tali|racun|obat|"
+    rf"{_NOT} (?:cuma |hanya |sekadar )?(?:ungkapan|kiasan|candaan|bercanda|becanda))\b"
+)
+_HELD = re.compile(
+    r"\b(?:masih|msh|tetap|magun) (?:nempel\w*|menempel|lengket|lekat|kena|kesetrum|tersetrum|"
+    r"kasatrum|nyangkut|tersangkut|megang|memegang|pegang)\b|\b(?:nempel|lengket) (?:terus|di|ka)\b"
+)
+_MONEY = re.compile(
+    r"\b(?:uang|duit|biaya|bayar\w*|membayar|tagih\w*|iuran|pungut\w*|pungli|tarif|retribusi|"
+    r"harga)\b|\b\d+ ?(?:rb|ribu|jt|juta)\b"
+)
 _HELPERS = (
     r"damkar\w*|pemadam\w*|branwir|balakar|ambulan\w*|polisi\w*|petugas\w*|tim(?:nya)?|rescue|"
     r"bantuan\w*|basarnas|bpbd|relawan|mobilnya|dokter\w*|pertolongan"
@@ -78,6 +100,7 @@ _CRY_WORDS = frozenset(
     ("tolong", "tolongin", "tolongi", "tlg", "tlong", "tulung", "tulungi", "help", "sos")
 )
 LONGEST_CRY = 4
+_POLITE = frozenset(("ya", "yaa", "y", "dong", "please", "plis"))
 _HUMAN = re.compile(
     r"\b(?:bicara|berbicara|ngobrol|mengobrol|cerita|bercerita|curhat|ngomong|bapandir|bepandir|"
     r"bakisah|konsultasi|hubungi|telpon|telepon|bertemu|ketemu)\b.*"
@@ -111,7 +134,8 @@ _OTHER_PERSON = re.compile(rf"\b{_PEOPLE}\b")
 _THEIRS = re.compile(rf"\b{_PEOPLE} (?:saya|sy|aku|ulun|unda|gue|gw|kami)\b")
 _MY_WISH = re.compile(
     r"\b(?:saya|sy|aku|ulun|unda|gue|gw)\b(?: \w+)? "
-    r"(?:mau|ingin|pengen|pingin|handak|hendak|akan|capek|lelah|tidak|ga|gak|kada|bakal|suka|sering)\b"
+    r"(?:mau|ingin|pengen|pingin|handak|hendak|akan|capek|lelah|tidak|ga|gak|kada|bakal|suka|sering|"
+    r"stres\w*|depresi|frustasi|frustrasi|tertekan|muak|hancur|nyerah|menyerah|pusing)\b"
 )
 _NO_PLACE = re.compile(r"^(?:di|ke|ka)\s+(?:mana|sini|situ|kapan)\b")
 _AFRAID = re.compile(
@@ -151,6 +175,13 @@ def is_bare_cry(text: str) -> bool:
     return cries and len(said) <= LONGEST_CRY and set(said) <= _URGENT | _BESIDE
 
 
+def is_polite(text: str) -> bool:
+    """ "Tolong ya", "min tolong ya": a request in passing, with no haste in it."""
+    said = _WORD.findall(fold(text))
+    hasty = {word for word in said if word in _URGENT} - {"tolong", "tlg", "tlong"}
+    return bool(_POLITE & set(said)) and not hasty and "!" not in text and not text.isupper()
+
+
 def is_over(text: str) -> bool:
     """ "Sudah padam", "alhamdulillah selamat": said, not asked and not denied."""
     plain = fold(text)
@@ -162,6 +193,22 @@ def is_joke(text: str) -> bool:
     """It was not meant; "saya ga bercanda" means the contrary."""
     plain = fold(text)
     return bool(_JOKE.search(plain)) and not _DENIES.search(plain)
+
+
+def is_not_meant(text: str) -> bool:
+    """ "Itu cuma ungkapan", "saya baik-baik saja": no despair after all, and nothing against it."""
+    plain = fold(text)
+    return bool(_NOT_MEANT.search(plain)) and not _STILL_MEANT.search(plain)
+
+
+def still_held(text: str) -> bool:
+    """ "Masih nempel orangnya": somebody cannot get away from the current."""
+    return _HELD.search(fold(text)) is not None
+
+
+def speaks_of_money(text: str) -> bool:
+    """A fee, a bill, an amount."""
+    return _MONEY.search(fold(text)) is not None
 
 
 def wants_human(text: str) -> bool:
@@ -176,9 +223,13 @@ def thanks(text: str) -> bool:
 
 def wishes_report(text: str) -> bool:
     """ "Saya mau lapor", "tolong dilaporkan"; neither refused, feared nor asked where."""
+    return len(_WORD.findall(fold(text))) <= LONGEST_WISH and speaks_of_report(text)
+
+
+def speaks_of_report(text: str) -> bool:
+    """As :func:`wishes_report` in a sentence of any length."""
     plain = fold(text)
-    short = len(_WORD.findall(plain)) <= LONGEST_WISH
-    return short and bool(_REPORT.search(plain)) and not _NO_REPORT.search(plain)
+    return bool(_REPORT.search(plain)) and not _NO_REPORT.search(plain)
 
 
 def says_send(text: str) -> bool:

@@ -54,6 +54,7 @@ from dialogue.steps import (
 from dialogue.where import (
     LONGEST_NAME,
     is_nameless,
+    names_office,
     points_at_place,
     sounds_like_place,
     state_beside,
@@ -129,7 +130,8 @@ def answer(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) 
     tells_time = heard.only_time and question is not Question.TIME and not chooses
     if tells_time and conversation.draft.texts:
         return undo.remembering(conversation, _since(conversation, heard))
-    expected = doubts.awaited(question, heard) or chooses or heard.same_breath
+    named = question is Question.PLACE and _names_workplace(conversation.draft, heard)
+    expected = doubts.awaited(question, heard) or chooses or heard.same_breath or named
     if _is_elsewhere(heard, expected):
         return None
     if len(conversation.draft.description) + len(heard.text) > MOST_CHARACTERS:
@@ -188,6 +190,11 @@ def _is_elsewhere(heard: Heard, expected: bool) -> bool:
     """The message is about something else, or gives the report up."""
     aside = heard.interrupts and not heard.choice and not expected
     return aside or (not heard.pressed and gives_up_report(heard.text))
+
+
+def _names_workplace(draft: Draft, heard: Heard) -> bool:
+    """Where a confidential matter happened is often an office, which is no question about it."""
+    return draft.category in heard.delicate and names_office(heard)
 
 
 def _since(conversation: Conversation, heard: Heard) -> Step:
@@ -271,6 +278,8 @@ def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> S
     """Words without a place that a list knows: more telling, a question, or a place of its own."""
     if points_at_place(heard):
         return _pointed_place(conversation, draft, heard)
+    if _names_workplace(draft, heard):
+        return proceed(conversation, drafts.spoken_place(draft, heard.text))
     if tells_more(heard) or (heard.intent == "lapor" and heard.complaint >= SURE_COMPLAINT):
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     if heard.means("tanya_informasi") or heard.asks:

@@ -71,6 +71,7 @@ class Heard:
     ``start`` the code of the link that opened the chat; ``quick`` says that it was written before
     the last answer can have been read.
     ``emergency`` is the kind of danger to life that the message speaks of as happening now.
+    ``guessed`` says that no word names that danger and the classifier is not sure of it.
     ``period`` are the first and last day (ISO, WITA) that ``when`` means; ``details`` answers to
     questions of a category (a pole number) by code; ``matters`` are filled when there are several.
     ``delicate`` are the categories whose reports are always confidential.
@@ -93,6 +94,7 @@ class Heard:
     ticket: str | None = None
     ticket_valid: bool = True
     emergency: str | None = None
+    guessed: bool = False
     ref: str | None = None
     edits: str | None = None
     start: str | None = None

@@ -45,6 +45,12 @@ def _near(*parts: str, most: int = 4) -> re.Pattern[str]:
 
 
 _FINE = r"(?:boleh|silakan|silahkan|gpp|gapapa|(?:ga|gak|tidak|nggak) (?:papa|apa-apa|masalah))"
+_ANONYMOUS = re.compile(r"\banonim\w*")
+_NOT_ANONYMOUS = _near(
+    r"(?:jangan|jgn|batal\w*|tidak usah|gak usah|ga usah|tidak perlu|tdk usah|gausah|bukan)",
+    r"(?:anonim\w*|disembunyi\w*|sembunyi\w*|disamar\w*)",
+    most=2,
+)
 _NAME_AGAIN = (
     _near(_UNLESS + _FINE, _NAME, _KNOWN),
     _near(_NAME, _KNOWN, _FINE, most=2),
@@ -54,11 +60,7 @@ _NAME_AGAIN = (
         _NAME,
         most=2,
     ),
-    _near(
-        r"(?:jangan|jgn|batal\w*|tidak usah|gak usah|ga usah|tidak perlu|tdk usah|gausah|bukan)",
-        r"(?:anonim\w*|disembunyi\w*|sembunyi\w*|disamar\w*)",
-        most=2,
-    ),
+    _NOT_ANONYMOUS,
 )
 _PUBLIC_AGAIN = (
     _near(
@@ -69,7 +71,7 @@ _PUBLIC_AGAIN = (
     _near(_REPORT, r"(?:boleh|silakan|silahkan|gapapa)", _PUBLIC, most=2),
 )
 _HIDE_NAME = (
-    re.compile(r"\banonim\w*"),
+    _ANONYMOUS,
     _near(_NOT, _NAME, _KNOWN),
     _near(_NAME, _NOT, _KNOWN),
     _near(_NOT, _KNOWN, _NAME, most=3),
@@ -121,8 +123,10 @@ def wish_in(text: str) -> Wish | None:
     "Tolong dirahasiakan" alone hides both: too much is taken back more easily than too little.
     """
     plain = fold(text)
-    if _holds(_NAME_AGAIN, plain) or _holds(_PUBLIC_AGAIN, plain):
-        shown, open_ = _holds(_NAME_AGAIN, plain), _holds(_PUBLIC_AGAIN, plain)
+    shown, open_ = _holds(_NAME_AGAIN, plain), _holds(_PUBLIC_AGAIN, plain)
+    # "Boleh jadi pelapor anonim" speaks of a name, but asks for it to be hidden.
+    shown = shown and (not _ANONYMOUS.search(plain) or _NOT_ANONYMOUS.search(plain) is not None)
+    if shown or open_:
         return Wish(False if shown else None, False if open_ else None)
     name, case = _holds(_HIDE_NAME, plain), _holds(_HIDE_CASE, plain)
     about_name = re.search(rf"\b{_NAME}\b", plain) is not None
@@ -140,6 +144,16 @@ def asks_about_it(text: str) -> bool:
     """
     plain = fold(text)
     return bool(_ASKS.search(plain)) and bool(_ABOUT.search(plain)) and not _WANTS.search(plain)
+
+
+def asks_if_safe(text: str) -> bool:
+    """ "Yakin aman?" beside a confidential report asks for that."""
+    plain = fold(text)
+    return re.search(r"\baman\w*", plain) is not None and bool(
+        _ASKS.search(text)
+        or _ASKS.search(plain)
+        or re.search(r"\b(?:yakin|beneran)\b|\baman (?:ga|gak|nggak|kah|kan|kada)\b", plain)
+    )
 
 
 def wish_of(heard: Heard) -> Wish | None:

@@ -36,6 +36,13 @@ bengkel sungai parit pos lapangan taman makam kuburan persimpangan kos kost kont
 hotel mall mal bank spbu pom tower tugu dermaga siring pabrik kampus rs puskesmas posyandu balai
 """
 _BUILDINGS = frozenset(_BUILDING_WORDS.split())
+_OFFICE_WORDS = """
+dinas dinkes dinsos dishub disdik disdukcapil dukcapil capil diskominfo diskominfotik pupr dlh
+kantor kantornya kelurahan kecamatan uptd badan bagian sekretariat inspektorat puskesmas rsud
+satpol samsat bpkpad bappeda kesbangpol balai balaikota
+"""
+_OFFICES = frozenset(_OFFICE_WORDS.split())
+_ASKED = frozenset(("mana", "apa", "apakah", "siapa", "kemana", "dimana", "berapa", "kah", "kapan"))
 _NAMELESS_WORDS = """
 rumah rmh wadah lampu merah masuk msuk saya sy aku ulun kami kmi kita anak warga tetangga orang
 besar kecil lantai
@@ -121,6 +128,15 @@ def points_at_place(heard: Heard) -> bool:
     broken = heard.when is not None or any(is_state(word) for word in words)
     begins = bool(words) and words[0] in _POINTS
     return begins and heard.words <= FEW_WORDS and not (broken or heard.asks)
+
+
+def names_office(heard: Heard) -> bool:
+    """ "Dinas Perhubungan", "di kantor camat itu": an office, and nothing asked about it."""
+    words = re.findall(r"\w+", fold(heard.text))
+    while words and words[0] in _TRIMMED:
+        words.pop(0)
+    office = bool(words) and words[0] in _OFFICES and not _ASKED & set(words)
+    return office and heard.words <= FEW_WORDS and not heard.asks
 
 
 def sounds_like_place(heard: Heard) -> bool:

@@ -6,21 +6,15 @@ family card writes more about the card than about the bribe.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
-from text.normalise import Lexicon, normalise
-from text.tables import read_rows
+from text.roles import RoleWords
 
 # So near each other the words are about one thing.
 NEAR_WORDS = 9
 # "Guru minta uang": whoever wants it stands right before.
 RIGHT_BEFORE = 4
-_AMOUNT = re.compile(r"\b(\d+)\s*(rb|ribu|jt|juta|k)\b")
 
 
 class Sign(str, Enum):
@@ -30,32 +24,9 @@ class Sign(str, Enum):
     PERHAPS = "perhaps"
 
 
-@dataclass(frozen=True)
-class BribeWords:
-    """One pattern for the words of each role of ``city/bribe_words.csv``."""
-
-    roles: Mapping[str, re.Pattern[str]]
-    lexicon: Lexicon
-
-
-def load_bribe_words(path: Path, lexicon: Lexicon) -> BribeWords:
-    """Read the list; a star stands for any ending.
-
-    Raises:
-        TableError: it lacks a column, or is no CSV in UTF-8.
-        OSError: the file cannot be read.
-    """
-    words: dict[str, list[str]] = defaultdict(list)
-    for row in read_rows(path):
-        words[row["role"]].append(re.escape(row["word"]).replace(r"\*", r"\w*"))
-    patterns = {role: re.compile(rf"\b(?:{'|'.join(some)})\b") for role, some in words.items()}
-    return BribeWords(patterns, lexicon)
-
-
-def bribe_in(text: str, words: BribeWords) -> Sign | None:
-    """What a message says of a bribe; None where it speaks of none."""
-    plain = _AMOUNT.sub(r"\1 \2", normalise(text, words.lexicon))
-    at = {role: _places(pattern, plain) for role, pattern in words.roles.items()}
+def bribe_in(text: str, words: RoleWords) -> Sign | None:
+    """What a message says of a bribe (``city/bribe_words.csv``); None where it speaks of none."""
+    at = words.places(text)
     if at["other"]:
         return None
     if at["certain"]:
@@ -73,11 +44,6 @@ def _demands(at: Mapping[str, list[int]]) -> list[int]:
     wanted = [*at["asks"], *at["is_asked"]]
     asked = [place for place in wanted if _near([place], at["money"])]
     return asked + [cut for cut in at["cuts"] if _near([cut], [*at["share"], *at["money"]])]
-
-
-def _places(pattern: re.Pattern[str], plain: str) -> list[int]:
-    """Which words of the text begin a match."""
-    return [plain.count(" ", 0, found.start()) for found in pattern.finditer(plain)]
 
 
 def _near(some: list[int], others: list[int]) -> bool:

@@ -13,6 +13,7 @@ of the clause, ``#`` the place where the trigger stood. Roles:
 - ``cancel``   makes a trigger in the same clause harmless ("rawan #", "takut . #").
 - ``past``     the same, unless a ``now`` phrase stands in this clause or beside it.
 - ``calm``     makes every trigger of the message harmless ("sudah padam", "simulasi").
+- ``certain``  danger whatever a classifier makes of the rest ("ada mayat", "barusan ditodong").
 - ``harmless`` means no danger of its kind where no trigger stands ("bakar sate .. asap").
 """
 
@@ -151,6 +152,17 @@ def _dangers(text: str, words: EmergencyWords) -> Iterator[Emergency]:
         for clause, is_now in zip(plain, now, strict=True):
             if found := _danger(trigger.pattern, clause, kind, words, is_now):
                 yield Emergency(kind, found)
+
+
+def certain(text: str, words: EmergencyWords) -> str | None:
+    """The kind of danger that the words leave no doubt about, or None."""
+    plain = _plain(text, words)
+    for index, clause in enumerate(plain):
+        for phrase in _triggers("|".join(plain), words, "certain"):
+            kind = next(iter(phrase.kinds))
+            if _danger(phrase.pattern, clause, kind, words, _is_now(plain, index, words)):
+                return kind
+    return None
 
 
 def cautioned(text: str, words: EmergencyWords) -> str | None:

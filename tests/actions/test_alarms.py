@@ -37,7 +37,7 @@ def test_who_despairs_is_cared_for_whatever_is_guessed(budi: Chat, intent: str) 
     assert budi.names == ["utter_alarm_jaga_lanjut_1"]
     assert "**112**" in budi.heard
     assert "?" not in budi.heard
-    assert budi.buttons == []
+    assert [button["title"] for button in budi.buttons] == ["Saya baik-baik saja, mau lapor"]
 
 
 def test_no_sentence_of_care_comes_twice_in_a_row(budi: Chat) -> None:
@@ -67,11 +67,91 @@ def test_words_of_self_harm_are_an_alarm_even_where_the_model_sees_none(budi: Ch
     assert budi.names == ["utter_darurat_bunuh_diri"]
 
 
-def test_a_clear_complaint_ends_the_care(budi: Chat) -> None:
+def test_a_clear_complaint_ends_the_care_with_the_number_once_more(budi: Chat) -> None:
     despairs(budi)
     budi.tells("jalan berlubang di gang rahmat kuripan", ranking=ROAD)
-    assert budi.names == ["utter_ringkasan"]
+    assert budi.names == ["utter_alarm_jaga_lapor", "utter_ringkasan"]
+    assert "**112**" in budi.heard
     assert budi.conversation.alarm is None
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("saya mau lapor tagihan air saya salah hitung sejak bulan lalu", "air_leding"),
+        ("sekolahnya minta uang perpisahan 500rb di sdn kebun bunga 5", "pendidikan"),
+        ("tolong dilaporkan iuran kebersihan di gang rahmat naik terus tanpa kabar", "sampah"),
+    ],
+)
+def test_a_bill_or_a_fee_is_a_clear_complaint(budi: Chat, words: str, category: str) -> None:
+    despairs(budi)
+    budi.tells(words, ranking=[[category, 0.9]])
+    assert budi.names[0] == "utter_alarm_jaga_lapor"
+    assert budi.conversation.draft is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("saya sudah di jembatan alalak sekarang", "jembatan_titian"),
+        ("gedung parkir duta mall lantai empat", "parkir"),
+        ("tagihan pinjol saya lima puluh juta habis semua uang", "pajak_aset"),
+        ("bayar apa pun percuma buat saya", "pajak_aset"),
+        ("gelap sekali di pinggir sungai kuin ini", "sungai_siring"),
+    ],
+)
+def test_a_place_or_debts_are_no_way_out_of_the_care(budi: Chat, words: str, category: str) -> None:
+    despairs(budi)
+    budi.tells(words, ranking=[[category, 0.97]])
+    assert "utter_alarm_jaga" in budi.names[0]
+    assert budi.conversation.draft is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["itu cuma ungkapan", "bukan gitu maksudnya", "saya baik-baik saja kok", "lebay aja saya ini"],
+)
+def test_who_did_not_mean_it_reads_the_number_and_goes_on(budi: Chat, words: str) -> None:
+    despairs(budi)
+    budi.says(words, "lapor", complaint=0.3)
+    assert budi.names == ["utter_alarm_jaga_selesai"]
+    budi.presses("Saya baik-baik saja")
+    assert budi.names == ["utter_alarm_jaga_lapor", "utter_tanya_uraian"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ini bukan cuma ungkapan", "saya baik-baik saja tapi capek hidup", "saya ga bercanda"],
+)
+def test_who_means_it_is_cared_for_on(budi: Chat, words: str) -> None:
+    despairs(budi)
+    budi.says(words, "lapor", complaint=0.3)
+    assert "lanjut" in budi.names[0]
+
+
+def test_a_fathers_own_despair_is_his_own(budi: Chat) -> None:
+    despairs(budi, "aku stres bayar sekolah anak, pengen ngilang aja")
+    budi.says("anak masih kecil")
+    assert budi.names == ["utter_alarm_jaga_lanjut_1"]
+
+
+def test_who_hangs_on_the_current_is_still_the_same_danger(budi: Chat) -> None:
+    known = {"emergency": {"kind": "listrik", "share": 1.0}}
+    budi.says("ada orang kesetrum di jalan veteran", "lapor", **known)
+    guess = {"kind": "kejahatan", "share": 0.96}
+    budi.says("masih nempel orangnya", "darurat", emergency=guess)
+    assert budi.names == ["utter_alarm_tolong_listrik"]
+    budi.says("ada yang bawa celurit mau merampok", "darurat", emergency=guess)
+    assert budi.names == ["utter_darurat_kejahatan"]
+
+
+def test_a_polite_word_after_a_report_is_no_cry(budi: Chat) -> None:
+    budi.files()
+    budi.says("min tolong ya", "bicara_petugas")
+    assert budi.names == ["utter_tolong_sesudah_terkirim"]
+    assert "**112**" in budi.heard
+    budi.says("tolong!! cepat", "bicara_petugas")
+    assert budi.names == ["utter_bahaya"]
 
 
 def test_what_is_said_in_despair_never_becomes_a_report(budi: Chat) -> None:

@@ -122,3 +122,76 @@ def test_the_place_told_after_calm_words_is_not_asked_for(budi: Chat) -> None:
     assert budi.names == ["utter_darurat_kekerasan"]
     budi.says("di Alalak Utara", "lapor")
     assert budi.names == ["utter_ringkasan_rahasia"]
+
+
+CONDUCTOR = "saya dicolek kernet angkot di terminal pal 6"
+BUS = [["angkutan_dermaga", 0.98]]
+
+
+def test_harassment_in_a_bus_is_kept_back_and_goes_to_those_who_protect(budi: Chat) -> None:
+    budi.tells(CONDUCTOR, ranking=BUS)
+    assert budi.names[0] == "utter_awas_kekerasan"
+    assert "129" in budi.heard
+    budi.says("malu saya pak", "lapor")
+    budi.presses("Kirim laporan")
+    assert "dicolek" not in "".join(budi.said)
+    [case] = budi.own()
+    assert (case.category, case.confidential, case.anonymous) == ("perempuan_anak", True, True)
+
+
+def test_a_beating_by_the_police_is_kept_back_too(budi: Chat) -> None:
+    budi.tells("polisi mukulin saya di pos lantas", ranking=[["kepolisian", 0.97]])
+    assert budi.names == ["utter_awas_kekerasan", "utter_ringkasan_rahasia_luar"]
+    budi.presses("Kirim laporan")
+    assert "mukulin" not in "".join(budi.said)
+    [case] = budi.own()
+    assert (case.category, case.confidential, case.anonymous) == ("kepolisian", True, True)
+
+
+def test_a_guess_that_somebody_is_hurt_is_violence_where_the_words_say_so(budi: Chat) -> None:
+    guess = {"kind": "kecelakaan", "share": 0.68}
+    budi.tells("penumpang cewek digodain sopir angkot", ranking=BUS, emergency=guess)
+    assert budi.names == ["utter_darurat_kekerasan"]
+
+
+def test_a_body_is_a_matter_for_the_police_whatever_the_model_says(budi: Chat) -> None:
+    none = {"kind": None, "share": 0.26}
+    river = [["sungai_siring", 0.96]]
+    budi.tells("ada mayat mengambang di sungai kelayan", ranking=river, emergency=none)
+    assert budi.names == ["utter_darurat_kejahatan"]
+    assert "**110**" in budi.heard
+
+
+def test_a_guess_beside_a_report_says_the_number_and_keeps_the_detail(budi: Chat) -> None:
+    budi.tells(LAMP_REPORT)
+    guess = {"kind": "kejahatan", "share": 0.7}
+    budi.tells("tiangnya miring ke pagar saya", emergency=guess)
+    assert budi.names[0] == "utter_awas_umum"
+    assert "**110**" in budi.heard
+    assert budi.conversation.draft is not None
+    assert "tiangnya miring" in budi.conversation.draft.description
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "share", "category"),
+    [
+        ("ada yang dirampas tasnya di situ", "kejahatan", 0.95, "lampu_jalan"),
+        ("maling dihajar massa di situ", "kejahatan", 0.6, "kepolisian"),
+        ("keluarga terkepung, ga bisa keluar", "banjir", 0.7, "banjir_rob"),
+        ("hp saya dirampas orang barusan", "kejahatan", 0.6, "lampu_jalan"),
+        ("pengen ngilang aja rasanya", "bunuh_diri", 0.6, "lampu_jalan"),
+    ],
+)
+def test_what_is_sure_is_an_alarm_in_a_report_too(
+    budi: Chat, words: str, kind: str, share: float, category: str
+) -> None:
+    budi.tells(LAMP_REPORT)
+    guess = {"kind": kind, "share": share}
+    budi.says(words, "lapor", emergency=guess, ranking=[[category, 0.8]])
+    assert budi.names == [f"utter_darurat_{kind}"]
+
+
+def test_grumbling_at_home_is_heard_with_the_number_beside(budi: Chat) -> None:
+    guess = {"kind": "kekerasan", "share": 0.6}
+    budi.says("capek di rumah ini, anak rewel, suami ga kerja", "curhat", emergency=guess)
+    assert budi.names == ["utter_awas_kekerasan", "utter_curhat"]

@@ -116,3 +116,40 @@ def test_violence_is_met_calmly_and_kept_confidential(citizen: Citizen, words: s
     with desk().reading() as session:
         [case] = cases_of(session, channel, address)
     assert case.confidential
+
+
+@pytest.mark.parametrize(
+    "words", ["saya dilecehkan kernet angkot di terminal pal 6", "digrepe penumpang lain di bus"]
+)
+def test_harassment_on_the_way_is_kept_confidential(citizen: Citizen, words: str) -> None:
+    citizen.says(words)
+    assert "129" in citizen.heard
+    assert words not in "".join(citizen.said)
+    assert "Dinas Perhubungan" not in citizen.heard
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ada mayat mengambang di sungai kelayan", "ditodong begal barusan di jembatan banua anyar"],
+)
+def test_a_body_or_a_robbery_is_for_the_police(citizen: Citizen, words: str) -> None:
+    citizen.says(words)
+    assert "110" in citizen.replies[0]["text"]
+
+
+def test_a_figure_of_speech_does_not_hold_the_citizen(citizen: Citizen) -> None:
+    citizen.says("mati aku, tagihan pbb segini banyak")
+    citizen.says("itu cuma ungkapan")
+    assert "112" in citizen.heard
+    citizen.says("saya mau lapor pbb saya salah hitung di jalan mahligai")
+    assert "Kirim laporan" in citizen.titles
+
+
+@pytest.mark.parametrize(
+    "words", ["ok tunggu suami saya pulang", "yang di tengah jembatan", "mobilnya nutup pintu saya"]
+)
+def test_details_of_a_report_are_no_alarm(citizen: Citizen, words: str) -> None:
+    citizen.says("lampu jembatan alalak mati")
+    citizen.says(words)
+    assert "⚠️" not in citizen.heard
+    assert "129" not in citizen.heard

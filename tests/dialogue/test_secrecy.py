@@ -3,7 +3,16 @@
 import pytest
 
 from dialogue.conversation import Question
-from dialogue.secrecy import Wish, applied, asks_about_it, joined, note_for, wish_in, wish_of
+from dialogue.secrecy import (
+    Wish,
+    applied,
+    asks_about_it,
+    asks_if_safe,
+    joined,
+    note_for,
+    wish_in,
+    wish_of,
+)
 from tests.dialogue.said import opened, presses, says, tells
 
 NAME = Wish(anonymous=True)
@@ -156,3 +165,35 @@ def test_a_polite_wish_is_a_wish(text: str) -> None:
 )
 def test_asking_what_the_words_mean_is_no_wish(text: str) -> None:
     assert wish_of(says(text, "anonim")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "boleh daftar jadi pelapor anonim ga",
+        "boleh lapor anonim",
+        "silakan nama saya anonim saja",
+        "pelapor boleh anonim?",
+        "gapapa kan pelapornya anonim",
+    ],
+)
+def test_who_asks_to_be_anonymous_is_never_shown(text: str) -> None:
+    assert wish_in(text) == NAME
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jangan anonim", "batal anonim", "gausah anonim, pakai nama saya", "boleh sebut nama saya"],
+)
+def test_who_gives_the_name_free_is_shown(text: str) -> None:
+    assert wish_in(text) == Wish(anonymous=False)
+
+
+@pytest.mark.parametrize("text", ["yakin aman?", "aman ga nih", "gimana caranya biar aman"])
+def test_whether_it_is_safe_is_a_question(text: str) -> None:
+    assert asks_if_safe(text)
+
+
+@pytest.mark.parametrize("text", ["lampunya mati", "sekarang sudah aman", "di pasar aman"])
+def test_what_is_no_question_about_safety(text: str) -> None:
+    assert not asks_if_safe(text)

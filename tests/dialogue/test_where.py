@@ -8,7 +8,7 @@ from dialogue.conversation import Question
 from dialogue.draft import Draft, add_place
 from dialogue.filing import answer
 from dialogue.place import Place
-from dialogue.where import is_nameless, points_at_place
+from dialogue.where import is_nameless, names_office, points_at_place
 from tests.dialogue.said import LABELS, RUBBISH, draft_of, hears, opened, says, tells
 
 
@@ -122,3 +122,22 @@ def test_a_label_that_turns_up_in_a_complaint_chooses_nothing() -> None:
     step = answer(opened(Question.CATEGORY), heard, labels)
     assert step is not None
     assert draft_of(step).category != "kepolisian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dinas perhubungan", "di kantor camat itu", "kantor lurah", "disdik", "uptd pasar"],
+)
+def test_an_office_answers_where_a_confidential_matter_happened(text: str) -> None:
+    assert names_office(says(text))
+    heard = replace(says(text, "tanya_instansi"), delicate=frozenset({"etika_aparatur"}))
+    step = answer(opened(Question.PLACE, category="etika_aparatur"), heard, LABELS)
+    assert step is not None
+    assert step.conversation.question is Question.CONFIRM
+
+
+@pytest.mark.parametrize(
+    "text", ["dinas apa", "ke dinas mana laporannya", "dinas perhubungan?", "siapa kepala dinasnya"]
+)
+def test_a_question_about_an_office_is_no_place(text: str) -> None:
+    assert not names_office(says(text))

@@ -3,14 +3,15 @@
 import pytest
 
 from settings import ROOT
-from text.bribery import BribeWords, Sign, bribe_in, load_bribe_words
+from text.bribery import Sign, bribe_in
 from text.normalise import load_lexicon
+from text.roles import RoleWords, load_role_words
 
 
 @pytest.fixture(scope="module")
-def words() -> BribeWords:
+def words() -> RoleWords:
     lexicon = load_lexicon(ROOT / "nlu_data" / "lexicons")
-    return load_bribe_words(ROOT / "city" / "bribe_words.csv", lexicon)
+    return load_role_words(ROOT / "city" / "bribe_words.csv", lexicon)
 
 
 @pytest.mark.parametrize(
@@ -22,14 +23,14 @@ def words() -> BribeWords:
         "pimpinan saya korupsi uang perjalanan",
     ],
 )
-def test_an_officer_who_wants_money_is_a_sure_sign(text: str, words: BribeWords) -> None:
+def test_an_officer_who_wants_money_is_a_sure_sign(text: str, words: RoleWords) -> None:
     assert bribe_in(text, words) is Sign.SURE
 
 
 @pytest.mark.parametrize(
     "text", ["kelurahan minta 20 ribu untuk map", "wali kelas minta uang perpisahan"]
 )
-def test_money_for_an_institution_may_be_one(text: str, words: BribeWords) -> None:
+def test_money_for_an_institution_may_be_one(text: str, words: RoleWords) -> None:
     assert bribe_in(text, words) is Sign.PERHAPS
 
 
@@ -44,5 +45,5 @@ def test_money_for_an_institution_may_be_one(text: str, words: BribeWords) -> No
         "jalan rusak, petugas belum datang",
     ],
 )
-def test_other_money_is_none(text: str, words: BribeWords) -> None:
+def test_other_money_is_none(text: str, words: RoleWords) -> None:
     assert bribe_in(text, words) is None
