@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from text.gazetteer import Entry
+from text.place_free_names import PLAIN_BEHIND_A_NAME, free_name
 from text.place_landmarks import read_landmark
 from text.place_names import (
     FREE_NAMES,
@@ -14,16 +15,17 @@ from text.place_names import (
     behind_a_name,
     by_rank,
     extended,
-    free_name,
     known_name,
     leads_an_address,
     meant,
+    number_at,
     part_of_area,
     possible_ends,
     with_digit,
 )
 from text.place_segments import Segment
 from text.place_tokens import Sentence
+from text.state_words import is_state
 
 _ADMINISTRATIVE = frozenset({"kelurahan", "lurah", "kecamatan", "camat"})
 # Ordinary words before the one whose they are ("kebun bunga punya ibu saya").
@@ -31,7 +33,7 @@ _PLAIN_BEFORE_OWNER = frozenset({("kebun", "bunga")})
 _CROSSINGS = frozenset({"3", "4", "5", "tiga", "empat", "lima", "talu", "ampat"})
 _CORNERS = frozenset({"simpang", "bundaran"})
 # "Jl. Simpang Ulin": a street may be called after another sort of place.
-_STREET_SORTS = frozenset({"simpang", "tembus", "muara", "handil", "titian", "komplek"})
+_STREET_SORTS = frozenset({"simpang", "tembus", "muara", "handil", "titian", "komplek", "tatah"})
 _STREETS = frozenset({"jalan", "gang", "komplek", "perumahan"})
 # After "jl" or "gang" these too; written out, "jalan jembatan" may tell of a bridge.
 _SHORT_STREET_SORTS = frozenset({"sungai", "jembatan"})
@@ -39,6 +41,8 @@ _SHORT_STREET_SORTS = frozenset({"sungai", "jembatan"})
 _PEAT = frozenset({"lahan", "tanah", "rawa", "kebakaran"})
 # "Jl. Pekauman" may run through Pekauman, but a gang or a river named so may be anywhere.
 _BEFORE_PLACE = frozenset({"di", "ke", "kawasan", "area", "daerah", "titian", "kampung"})
+_NAMED_FREELY = frozenset({"gang", "komplek", "perumahan"})
+_LONGEST_GANG = 3
 _NAMED_AFTER = frozenset({"desa", "gang", "sungai", "jembatan", "komplek", "perumahan"})
 
 
@@ -157,9 +161,18 @@ def _speaks(sentence: Sentence, start: int, end: int, entry: Entry) -> bool:
     led = sentence.word(start - 1) in TOWARDS and not sentence.tokens[start].number
     return (
         led
+        or _behind_a_bad_street(sentence, start)
         or leads_an_address(sentence, end)
         or leads_an_address(sentence, with_digit(sentence, end))
     )
+
+
+def _behind_a_bad_street(sentence: Sentence, start: int) -> bool:
+    """ "jalan bolong pramuka": what is wrong stands between the sort word and the name."""
+    before = start - 1
+    while before >= 0 and is_state(sentence.word(before)):
+        before -= 1
+    return before < start - 1 and sentence.word(before) == "jalan" and not sentence.broken(start)
 
 
 def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | None:
@@ -169,19 +182,28 @@ def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | 
         return Segment(start, end, "sungai", name=entry.name)
     stem = entry.kind == "stem"
     kind = "kelurahan" if stem else entry.kind
-    numbered = kind in {"jalan", "kawasan"} and with_digit(sentence, end) > end
-    area = kind in {"kelurahan", "kawasan"} and not numbered
+    last = _end_of_known(sentence, end, kind)
+    longer = last > end and (kind == "jalan" or number_at(sentence, last - 1))
     return Segment(
         start,
-        part_of_area(sentence, end) if area else end + numbered,
+        last,
         kind,
         codes=entry.codes if entry.bare else (),
         sure=kind == "kelurahan",
         kecamatan=entry.kecamatan,
         outside=None if stem else entry.outside,
-        name="" if numbered else entry.name,
+        name="" if longer else entry.name,
         border=entry.outside if stem else None,
     )
+
+
+def _end_of_known(sentence: Sentence, end: int, kind: str) -> int:
+    """Past the number or the other half of a name: "hksn permai", "gatsu 7", "basirih ujung"."""
+    if kind in {"jalan", "kawasan"} and (numbered := with_digit(sentence, end)) > end:
+        return numbered
+    if kind == "jalan" and sentence.has("extension", end) and not sentence.broken(end):
+        return end + 1
+    return part_of_area(sentence, end) if kind in {"kelurahan", "kawasan"} else end
 
 
 def _not_outside(sentence: Sentence, start: int, entry: Entry) -> bool:
@@ -207,12 +229,23 @@ def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.word(start - 1)
     after_address = before in _BEFORE_PLACE or before[:1].isdigit()
     named = sentence.has("title", start - 1) or behind_a_name(sentence, start)
+    if sentence.words(start, end) in PLAIN_BEHIND_A_NAME and _behind_a_gang(sentence, start):
+        return True
     if leads_an_address(sentence, end) and (start == 0 or before in TOWARDS or named):
         return sentence.word(start) != "seberang" or sentence.word(end) != "rt"
     return (
         (big and start > 0 and not sentence.has("title", start - 1))
         or alone
         or (after_address and sentence.word(start) != "seberang")
+    )
+
+
+def _behind_a_gang(sentence: Sentence, start: int) -> bool:
+    """ "gang rambutan sungai baru": behind the name of a gang stands a kelurahan."""
+    heads = range(max(0, start - _LONGEST_GANG), start - 1)
+    return any(
+        sentence.word(head) in _NAMED_FREELY and sentence.unbroken(head, start + 1)
+        for head in heads
     )
 
 
