@@ -1,6 +1,6 @@
 """Names made of ordinary words: "gang aman", "komplek surya gemilang", "jalan bawang putih"."""
 
-from text.place_names import LOCATIVE, VERB
+from text.place_names import LOCATIVE, is_verb
 from text.place_tokens import Sentence
 from text.state_words import is_state
 
@@ -47,4 +47,4 @@ def _said_of_it(sentence: Sentence, index: int) -> bool:
         return False
     after = sentence.word(index + 1)
     just_now = sentence.word(index) in _JUST_NOW and is_state(after)
-    return just_now or after in _TELL_MORE or VERB.fullmatch(after) is not None
+    return just_now or after in _TELL_MORE or is_verb(after)

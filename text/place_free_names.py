@@ -8,9 +8,9 @@ from text.place_names import (
     LOCATIVE,
     PLAIN_WORDS,
     THINGS_COUNTED,
-    VERB,
     behind_a_name,
     extended,
+    is_verb,
     leads_an_address,
     meant,
     number_at,
@@ -87,10 +87,10 @@ def _up_to_address(sentence: Sentence, index: int, named: int, head: str) -> int
     """Past an ordinary word of the name, as an address follows at once: "gg karya baru rt 3"."""
     end = max(named, index) + 1
     word = sentence.word(end - 1)
-    roles = ("relation", "landmark", "connector", "possessive", "verb_before", "range", "no_name")
+    roles = ("relation", "landmark", "connector", "possessive", "verb_before", "range")
     if sentence.broken(end - 1) or not word.isalpha() or is_state(word) or word in _ADDRESS_WORDS:
         return named
-    verb = VERB.fullmatch(word) and not word.startswith("ke")
+    verb = is_verb(word) and not word.startswith("ke")
     if verb or any(sentence.has(role, end - 1) for role in roles):
         return named
     if not sentence.unbroken(index, end):
@@ -99,12 +99,16 @@ def _up_to_address(sentence: Sentence, index: int, named: int, head: str) -> int
 
 
 def _address_follows(sentence: Sentence, index: int, end: int, head: str) -> bool:
-    """Whether "rt 5" stands there, or a kelurahan: "gang kucing, kelayan timur"."""
+    """Whether "rt 5" stands there, or a kelurahan: "gang kucing, kelayan timur".
+
+    "Jalan lingkungan rt 5" names no street.
+    """
+    of_that_sort = head == "jalan" and sentence.has("no_name", end - 1)
     if leads_an_address(sentence, end):
-        return True
+        return not of_that_sort
     written_out = sentence.tokens[index - 1].raw.lower() == "jalan"
     verb = head == "jalan" and written_out and sentence.word(index - 2) not in LOCATIVE
-    return not verb and names_a_kelurahan(sentence, end)
+    return not (verb or sentence.has("no_name", end - 1)) and names_a_kelurahan(sentence, end)
 
 
 def names_a_kelurahan(sentence: Sentence, index: int) -> bool:
@@ -144,7 +148,7 @@ def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> b
     if head in FREE_NAMES and named_after(sentence, index, head):
         return True
     role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
-    return not role_word and word not in HEADS and not VERB.fullmatch(word)
+    return not role_word and word not in HEADS and not is_verb(word)
 
 
 def _before_name(sentence: Sentence, index: int) -> bool:

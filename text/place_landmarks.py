@@ -5,7 +5,7 @@ from text.place_names import (
     HEADS,
     LOCATIVE,
     THINGS,
-    VERB,
+    is_verb,
     known_name,
     number_at,
     with_digit,
@@ -115,5 +115,5 @@ def _may_be_called(sentence: Sentence, index: int) -> bool:
     word = sentence.word(index)
     named = sentence.has("name", index) or sentence.has("given", index)
     ordinary = sentence.has("stop", index) or sentence.has("connector", index) or is_state(word)
-    other = word in HEADS or sentence.tokens[index].number or VERB.fullmatch(word) is not None
+    other = word in HEADS or sentence.tokens[index].number or is_verb(word)
     return named or not (ordinary or other)

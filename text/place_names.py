@@ -31,12 +31,20 @@ PLAIN_WORDS = frozenset(
 _PARTS_OF_AREAS = frozenset({"ujung", "darat", "laut", "hulu", "hilir", "ulu", "ilir", "raya"})
 # "smk 5 pohon tumbang", "gg 4 lampu mati": schools and gangs have numbers, before a count or not.
 THINGS_COUNTED = frozenset({"pohon", "lampu", "tiang", "lubang", "rumah", "warga", "anak"})
-VERB = re.compile(
+_VERB = re.compile(
     r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
     # without vowels ("mnghalangi", "brserakn"), colloquial ("ngehalangin"), Banjarese ("bajualan")
     r"|mn[ghjy]?[a-z]{3,}|mm[a-z]{4,}|br[dgjklmnst][a-z]{3,}|tr[bdgjklmnpst][a-z]{3,}|ng[a-z]{4,}"
     r"|ba(?!it)[a-z]{5,}an|ma(?:ng[aeiou]|ny|mb)[a-z]{3,}"
 )
+
+# "alfalah", "abdullah" end like a verb.
+_HOLY = re.compile(r"al[a-z]+ah|[a-z]+ullah|[a-z]*(?:falah|barakah|barokah|makkah)")
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is built like a verb, which no name is."""
+    return _VERB.fullmatch(word) is not None and _HOLY.fullmatch(word) is None
 
 
 def known_name(sentence: Sentence, index: int, head: str) -> tuple[int, Entry] | None:
@@ -106,6 +114,8 @@ def _fits(head: str, entry: Entry) -> bool:
 
 def extended(sentence: Sentence, end: int, head: str) -> int:
     """Past ``raya``, ``II``, a letter or number, where they still belong to a street or gang."""
+    if head == "sungai" and sentence.word(end) in {"hulu", "hilir", "ulu", "ilir"}:
+        return end + (not sentence.broken(end))
     if head not in {"jalan", "gang", "komplek", "perumahan"} or sentence.broken(end):
         return end
     one_letter = re.fullmatch("[a-z]", sentence.word(end)) is not None

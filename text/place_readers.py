@@ -9,6 +9,7 @@ from text.place_names import (
     FREE_NAMES,
     HEADS,
     KIND_OF_HEAD,
+    LOCATIVE,
     PLAIN_WORDS,
     THINGS,
     TOWARDS,
@@ -68,7 +69,8 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
     if known := known_name(sentence, name, head):
         end, entry = known
         if head in THINGS and entry.kind in {"kelurahan", "stem"}:
-            return None
+            # "depan dermaga alalak": the pier leads to the place, with nothing before it it is one.
+            return Segment(index, name, head, usable=False) if _beside(sentence, index) else None
         free = end if entry.bare else free_name(sentence, name, head)
         if crossing or (head in FREE_NAMES and free > end):
             return Segment(index, max(free, end), head)
@@ -83,14 +85,17 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
     return Segment(index, end, head)
 
 
+def _beside(sentence: Sentence, index: int) -> bool:
+    return sentence.word(index - 1) in LOCATIVE - {"di", "d", "ke"}
+
+
 def _sort_in_name(sentence: Sentence, index: int, name: int) -> bool:
     """ "Jl. Simpang Ulin", "gang jembatan 2": the name itself begins with a sort of place."""
     if sentence.broken(name):
         return False
     head, short = sentence.word(index), sentence.tokens[index].raw.lower() != "jalan"
     more = short and sentence.word(name) in _SHORT_STREET_SORTS
-    listed = head == "jalan" and sentence.word(name) in _STREET_SORTS
-    return listed or (head in {"jalan", "gang"} and more)
+    return head in {"jalan", "gang"} and (more or sentence.word(name) in _STREET_SORTS)
 
 
 def _may_lead(sentence: Sentence, index: int) -> bool:
