@@ -23,6 +23,7 @@ from text.state_words import is_state
 _ADDRESS_WORDS = HEADS | {"rt", "rw", "km", "no", "blok"}
 _PEOPLE_OF = frozenset({"warga", "urang", "orang", "dari", "matan"})
 _ESTATES = frozenset({"komplek", "perumahan"})
+_OWN_GANG = frozenset({"warga"})
 _OTHER_ROLES = ("stop", "relation", "landmark", "connector")
 # Behind the name of a gang even these can only be the kelurahan.
 PLAIN_BEHIND_A_NAME = frozenset({("sungai", "baru")})
@@ -103,12 +104,12 @@ def _address_follows(sentence: Sentence, index: int, end: int, head: str) -> boo
 
     "Jalan lingkungan rt 5" names no street.
     """
-    of_that_sort = head == "jalan" and sentence.has("no_name", end - 1)
+    barred = sentence.has("no_name", end - 1)
     if leads_an_address(sentence, end):
-        return not of_that_sort
+        return not barred or (head == "gang" and sentence.word(end - 1) in _OWN_GANG)
     written_out = sentence.tokens[index - 1].raw.lower() == "jalan"
     verb = head == "jalan" and written_out and sentence.word(index - 2) not in LOCATIVE
-    return not (verb or sentence.has("no_name", end - 1)) and names_a_kelurahan(sentence, end)
+    return not (verb or barred) and names_a_kelurahan(sentence, end)
 
 
 def names_a_kelurahan(sentence: Sentence, index: int) -> bool:

@@ -150,3 +150,14 @@ def test_who_joined_a_report_is_heard_afterwards(citizen: Citizen, stranger: Cit
     assert len(view(ticket).photos) == 1
     assert "warga lain" in citizen.says("batalkan laporan saya")
     assert view(ticket).state != "ditarik"
+
+
+def test_a_corrected_gang_keeps_the_rest_of_the_address(citizen: Citizen) -> None:
+    citizen.says("lampu jalan mati di gang nyaman rt 5 kelayan timur")
+    citizen.says("bukan gang nyaman, gang sehat")
+    assert "📍 gang sehat rt 5 kelayan timur" in citizen.heard
+    assert "**lampu jalan mati di gang sehat rt 5 kelayan timur**" in citizen.heard
+    citizen.says("ubah")
+    citizen.says("lokasinya")
+    citizen.says("harusnya rantauan timur")
+    assert "📍 rantauan timur" in citizen.heard

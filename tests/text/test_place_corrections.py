@@ -30,6 +30,8 @@ def test_what_is_taken_back_is_not_the_place(
     [
         ("gang rahmat, bukan gang rahayu", "gang rahmat"),
         ("RT 7 bukan RT 5", "RT 7"),
+        ("gang sehat bukan gang nyaman", "gang sehat"),
+        ("gang melati salah gang mawar rt 3", "gang mawar rt 3"),
         ("bukan jl veteran, jl kuripan", "jl kuripan"),
         ("parkir salah di jl veteran", "jl veteran"),
         ("jl veteran salah satu jalan rusak, jl kuripan juga", "jl veteran, jl kuripan"),
