@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dialogue import draft as drafts
 from dialogue.categories import named_category
 from dialogue.conversation import Conversation, Question
+from dialogue.correcting import FEW_BESIDE, beside_place, corrects, plainly_corrects
 from dialogue.draft import Draft
 from dialogue.heard import Heard
 from dialogue.place import share_of_place
@@ -48,8 +49,8 @@ _IN_MANY = frozenset(
 def category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]) -> Step:
     """What the question makes of a message: a choice, a place, or more of the matter."""
     draft = draft_of(conversation)
-    if share_of_place(heard) >= ONLY_PLACE and heard.text.strip().lower() not in labels:
-        return _placed(conversation, drafts.add_place(draft, heard))
+    if _only_place(heard) and heard.text.strip().lower() not in labels:
+        return _placed(conversation, drafts.add_place(draft, heard, corrects(heard)))
     known, code = _chosen(draft, heard, labels)
     if known:
         tells = heard.words > FEW_WORDS or _beyond_label(heard, code, labels)
@@ -61,6 +62,14 @@ def category(conversation: Conversation, heard: Heard, labels: Mapping[str, str]
     if conversation.asked >= MOST_ASKED and not draft.category_settled:
         draft = drafts.asked_category(draft, _guess(draft, heard))
     return proceed(conversation, draft)
+
+
+def _only_place(heard: Heard) -> bool:
+    """A place and no more, be it a corrected one: "gang rahmat, eh bukan, gang rahayu"."""
+    if share_of_place(heard) >= ONLY_PLACE:
+        return True
+    corrected = heard.place is not None and plainly_corrects(heard)
+    return corrected and len(beside_place(heard)) <= FEW_BESIDE
 
 
 def _guess(draft: Draft, heard: Heard) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dialogue.heard import Heard, Photo
-from dialogue.place import Place, told
+from dialogue.place import AREA_KINDS, Place, reworded, told
 from dialogue.where import is_nameless
 
 COMPLAINT, WISH, QUESTION = "pengaduan", "aspirasi", "permintaan_informasi"
@@ -209,7 +209,19 @@ def add_place(draft: Draft, heard: Heard, instead: bool = False) -> Draft:
         return draft
     slipped = heard.location is not None and heard.pin_outside
     settled = not slipped and not is_nameless(place)
-    return replace(draft, place=place, place_settled=settled, place_id=heard.ref)
+    texts = _reworded(draft, place) if instead else draft.texts
+    return replace(draft, texts=texts, place=place, place_settled=settled, place_id=heard.ref)
+
+
+def _reworded(draft: Draft, place: Place) -> tuple[str, ...]:
+    """The description with a clear place replaced by the corrected one; else as it is."""
+    old, new = draft.place, place.phrase
+    if old is None or old.phrase is None or new is None or old.unclear or is_nameless(old):
+        return draft.texts
+    if set(place.kinds) <= AREA_KINDS and not set(old.kinds) <= AREA_KINDS:
+        # The street stays readable where only another kelurahan was named.
+        return draft.texts
+    return tuple(reworded(text, old.phrase, new) for text in draft.texts)
 
 
 def add_details(draft: Draft, details: tuple[tuple[str, str], ...]) -> Draft:

@@ -60,6 +60,7 @@ from dialogue.where import (
     state_beside,
     tells_beside,
     tells_more,
+    trimmed,
     whole_answer,
 )
 from dialogue.yes import only_thanks, puts_off
@@ -269,7 +270,7 @@ def _tells_apart(heard: Heard) -> bool:
 
 def _pointed_place(conversation: Conversation, draft: Draft, heard: Heard) -> Step:
     """A place in words of its own; one without a name is asked about once more."""
-    spoken = drafts.spoken_place(draft, heard.text)
+    spoken = drafts.spoken_place(draft, trimmed(heard.text) or heard.text)
     named = spoken.place is not None and not is_nameless(spoken.place)
     return proceed(conversation, replace(spoken, place_settled=named))
 
@@ -285,7 +286,7 @@ def _unlisted_place(conversation: Conversation, draft: Draft, heard: Heard) -> S
     if heard.means("tanya_informasi") or heard.asks:
         return None
     if plausible_place(heard.text) and sounds_like_place(heard) and not says_nothing(heard):
-        return proceed(conversation, drafts.spoken_place(draft, heard.text))
+        return proceed(conversation, drafts.spoken_place(draft, trimmed(heard.text) or heard.text))
     if heard.words > LONGEST_NAME:
         return proceed(conversation, drafts.absorb(draft, heard), "utter_ditambahkan")
     return proceed(conversation, draft)

@@ -12,11 +12,16 @@ PIN_OUTSIDE = "titik lokasi"
 # Words around a place that tell nothing beside it.
 FILLERS = frozenset(
     ("di", "ke", "dari", "daerah", "sekitar", "warga", "ya", "pak", "bu", "min", "kak", "itu")
-) | frozenset(("lokasinya", "alamatnya", "tempatnya"))
+) | frozenset(
+    ("lokasinya", "alamatnya", "tempatnya", "iya", "oh", "eh", "lah", "dong", "deh", "sih", "kok")
+)
 # What cannot be found on its own: it completes or corrects a place that is known.
 FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
 # With these alone nobody finds the place.
 VAGUE_KINDS = FINE_KINDS | {"kecamatan", "luar"}
+AREA_KINDS = frozenset({"kelurahan", "kawasan", "kecamatan"})
+# "bukan gang rahmat, gang rahayu"
+_DENIED = re.compile(r"\b(?:bukan|bkn)\s+(?:di\s+)?([^,;.\n]+)", re.IGNORECASE)
 _FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)
 
 
@@ -76,15 +81,65 @@ def told(known: Place | None, heard: Heard, instead: bool = False) -> Place | No
         # Words name a place after a pin that lies elsewhere: the pin was a slip.
         place = place.without_pin
     if heard.place is not None:
-        place = _with_words(place, heard.place, instead)
+        denied = _denied_part(place.phrase or "", heard) if instead else None
+        place = _with_words(place, heard.place, instead, denied)
     if heard.location is not None:
         place = _pinned(place, heard, heard.location)
     return None if place == Place() else place
 
 
-def _with_words(known: Place, mention: PlaceMention, instead: bool) -> Place:
+def _sister(phrase: str, mention: PlaceMention) -> str | None:
+    """ "Salah, kelayan barat" corrects the kelurahan of "gang rahmat rt 5 kelayan timur" alone."""
+    words = mention.phrase.split()
+    if set(mention.kinds) != {"kelurahan"} or len(words) != len(("kelayan", "barat")):
+        return None
+    old = re.search(rf"\b{re.escape(words[0])}\s+[^\W\d]+", phrase, re.IGNORECASE)
+    return old[0] if old and old[0] != phrase else None
+
+
+def _found(words: str, phrase: str) -> re.Match[str] | None:
+    return re.search(rf"\b{re.escape(words)}\b", phrase, re.IGNORECASE)
+
+
+def reworded(text: str, old: str, new: str) -> str:
+    """The description with the corrected place: else an office would read both."""
+    found = _found(old, text)
+    if found is None or old.lower() in new.lower():
+        return text
+    return f"{text[: found.start()]}{new}{text[found.end() :]}"
+
+
+def _denied_part(phrase: str, heard: Heard) -> str | None:
+    """The words of the known place that are denied, where the rest of it may stay.
+
+    "Bukan gang rahmat, gang rahayu" leaves the RT and the kelurahan of the old place.
+    """
+    denied = _DENIED.search(heard.text)
+    if heard.place is None:
+        return None
+    if denied is None:
+        return _sister(phrase, heard.place)
+    words = denied[1].split()
+    ends = range(len(words), 0, -1)
+    runs = (
+        re.search(rf"\b{re.escape(' '.join(words[:e]))}\b", phrase, re.IGNORECASE) for e in ends
+    )
+    run = next(filter(None, runs), None)
+    if run is None:
+        return None
+    rest = set(re.findall(r"\w+", f"{phrase[: run.start()]} {phrase[run.end() :]}".lower()))
+    new = set(re.findall(r"\w+", heard.place.phrase.lower()))
+    return None if rest & new or not rest else run[0]
+
+
+def _with_words(
+    known: Place, mention: PlaceMention, instead: bool, denied: str | None = None
+) -> Place:
     fine_only = set(mention.kinds) <= FINE_KINDS
-    if known.phrase is None or (instead and not fine_only) or _says_it_anew(known, mention):
+    if known.phrase is not None and denied is not None:
+        phrase = known.phrase.replace(denied, mention.phrase)
+        kinds = tuple(dict.fromkeys((*known.kinds, *mention.kinds)))
+    elif known.phrase is None or (instead and not fine_only) or _says_it_anew(known, mention):
         phrase, kinds = mention.phrase, mention.kinds
     else:
         phrase = _completed(known.phrase, mention.phrase)

@@ -20,6 +20,19 @@ _TRIMMED_WORDS = """
 yang yg itu dong deh sih kak mas mbak buruan cepat cepetan tolong makasih pokoknya
 """
 _TRIMMED = FILLERS | frozenset(_TRIMMED_WORDS.split())
+# Before a place these tell who speaks, or that something else was said first.
+_LEADING_WORDS = """
+saya sy aku ulun kami kita ok oke sip tadi maksudnya maksud harusnya seharusnya mestinya
+sebenarnya sebenernya benar bener betul maaf maap sori sorry ups aduh waduh tapi
+ganti jadi menjadi adalah nya bukan bkn
+"""
+_LEADING = _TRIMMED | frozenset(_LEADING_WORDS.split())
+# "pekapuran raya bukan laut": what is denied is not the place; "bukan x tapi y" is y.
+_DENIED = re.compile(
+    r"\b(?:bukan|bkn)\b[^,;\n]*?\b(?:tapi|tp|melainkan|harusnya|seharusnya|maksudnya)\b"
+    r"|\b(?:bukan|bkn)\s+[^,;\n]+|\b(?:salah(?!\s+satu)|keliru|ralat)\b",
+    re.IGNORECASE,
+)
 # How a place begins that no list knows.
 _POINTS_WORDS = """
 jl jln jalan gg gang gng komplek komp kompleks perum perumahan rt rw simpang pertigaan
@@ -61,6 +74,10 @@ AROUND = (_NAMELESS - _MATTERS) | _PLACE_NYA
 _NAMED_KINDS = frozenset({"kelurahan", "kecamatan", "komplek", "perumahan", "km", "rt", "rw"})
 # "RT nya RT 4", "gangnya gang Mawar"
 _SAID_TWICE = re.compile(r"\b(\w+?)\s*nya\s+(?:di\s+)?(?=\1\b)", re.IGNORECASE)
+# "rumah saya di gang surya"
+_MY_HOUSE = re.compile(
+    r"\b(?:rumah|rmh|wadah)\s+(?:saya|sy|aku|ku|ulun|kami)\s+(?=di\b)", re.IGNORECASE
+)
 _CLAUSES = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -100,8 +117,12 @@ def whole_answer(heard: Heard) -> Heard:
     long = heard.words > LONGEST_ANSWER or share_of_place(heard) >= ONLY_PLACE
     if heard.place is None or long or tells_beside(heard):
         return heard
-    kept = [part for part in _CLAUSES.split(heard.text) if _is_where(part, heard.place.phrase)]
-    phrase = ", ".join(filter(None, (_trimmed(part) for part in kept)))
+    told = _DENIED.sub(" ", heard.text)
+    if fold(heard.place.phrase.split()[0]) not in fold(told):
+        # "eh bukan gang rahayu": the reader of places knows which of them is meant.
+        return heard
+    kept = [part for part in _CLAUSES.split(told) if _is_where(part, heard.place.phrase)]
+    phrase = ", ".join(filter(None, (trimmed(part) for part in kept)))
     return replace(heard, place=replace(heard.place, phrase=phrase or heard.place.phrase))
 
 
@@ -111,9 +132,10 @@ def _is_where(clause: str, phrase: str) -> bool:
     return bool(words & (set(re.findall(r"\w+", fold(phrase))) | _POINTS))
 
 
-def _trimmed(clause: str) -> str:
-    words = _SAID_TWICE.sub("", clause).split()
-    while words and words[0].lower().strip(",.") in _TRIMMED:
+def trimmed(clause: str) -> str:
+    """Without the words around a place: "oh iya itu di pasar baru" is "pasar baru"."""
+    words = _MY_HOUSE.sub("", _SAID_TWICE.sub("", clause)).split()
+    while words and words[0].lower().strip(",.!?") in _LEADING:
         words.pop(0)
     while words and words[-1].lower().strip(",.") in _TRIMMED:
         words.pop()

@@ -1,13 +1,12 @@
 """Reading landmarks: "depan bank kalsel", "warung pak amat", "SDN Kuin Utara 2"."""
 
+from text.place_free_names import name_word, names_a_kelurahan
 from text.place_names import (
     HEADS,
     LOCATIVE,
     THINGS,
-    VERB,
+    is_verb,
     known_name,
-    name_word,
-    names_a_kelurahan,
     number_at,
     with_digit,
 )
@@ -17,6 +16,8 @@ from text.state_words import is_state
 
 # Words of a landmark's name that no list holds ("hotel rattan inn").
 _LONGEST_NAME = 3
+# "depan siloam", "samping tvri": beside these a brand is its house.
+_BESIDE = frozenset({"depan", "samping", "sebelah", "belakang", "dekat", "seberang"})
 
 
 def read_landmark(sentence: Sentence, index: int) -> Segment | None:
@@ -61,6 +62,8 @@ def _landmark_end(sentence: Sentence, index: int) -> int:
     if sentence.word(index) == "rumah" and sentence.has("title", index + 1):
         named = not number_at(sentence, index + 2) and not sentence.has("possessive", index + 2)
         return index + 1 if named and sentence.word(index - 1) in LOCATIVE else index
+    if sentence.has("brand", index) and sentence.word(index - 1) in _BESIDE:
+        return index + 1
     # "MIN 3" is a school, "min" alone the admin.
     numbered = sentence.has("numbered_landmark", index) and number_at(sentence, index + 1)
     return index + 1 if numbered else index
@@ -74,7 +77,9 @@ def _landmark_name(sentence: Sentence, index: int, name: int) -> int:
     cued = written_big or sentence.word(index - 1) in LOCATIVE or sentence.has("titled", index)
     end = name
     while end < name + _LONGEST_NAME and (
-        name_word(sentence, end, written_big, "") if cued else _brand(sentence, end)
+        name_word(sentence, end, written_big, "") or _city_inside(sentence, end)
+        if cued
+        else _brand(sentence, end)
     ):
         end += 1
         if names_a_kelurahan(sentence, end):
@@ -84,6 +89,12 @@ def _landmark_name(sentence: Sentence, index: int, name: int) -> int:
 
 def _brand(sentence: Sentence, index: int) -> bool:
     return not sentence.broken(index) and sentence.has("brand", index)
+
+
+def _city_inside(sentence: Sentence, index: int) -> bool:
+    """ "hotel banjarmasin inn": the name goes on behind the city."""
+    inside = sentence.word(index) == "banjarmasin" and not sentence.broken(index)
+    return inside and _brand(sentence, index + 1)
 
 
 def _titled_name(sentence: Sentence, index: int, name: int) -> int:
@@ -104,5 +115,5 @@ def _may_be_called(sentence: Sentence, index: int) -> bool:
     word = sentence.word(index)
     named = sentence.has("name", index) or sentence.has("given", index)
     ordinary = sentence.has("stop", index) or sentence.has("connector", index) or is_state(word)
-    other = word in HEADS or sentence.tokens[index].number or VERB.fullmatch(word) is not None
+    other = word in HEADS or sentence.tokens[index].number or is_verb(word)
     return named or not (ordinary or other)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from text.gazetteer import Entry
 from text.misspellings import HEADED, SORTS, SURE, USUAL, WARY
 from text.place_tokens import Sentence
-from text.state_words import is_state
 
 HEADS = frozenset(
     {"jalan", "gang", "komplek", "perumahan", "simpang", "bundaran", "jembatan", "titian"}
@@ -29,19 +28,23 @@ PLAIN_WORDS = frozenset(
     {("mawar",), ("melayu",), ("pangeran",), ("gadang",), ("kamboja",), ("siring",)}
     | {("sungai", "baru"), ("seberang", "masjid")}
 )
-_ADDRESS_WORDS = HEADS | {"rt", "rw", "km", "no", "blok"}
 _PARTS_OF_AREAS = frozenset({"ujung", "darat", "laut", "hulu", "hilir", "ulu", "ilir", "raya"})
 # "smk 5 pohon tumbang", "gg 4 lampu mati": schools and gangs have numbers, before a count or not.
-_THINGS_COUNTED = frozenset({"pohon", "lampu", "tiang", "lubang", "rumah", "warga", "anak"})
-_PEOPLE_OF = frozenset({"warga", "urang", "orang", "dari", "matan"})
-_ESTATES = frozenset({"komplek", "perumahan"})
-_OTHER_ROLES = ("stop", "relation", "landmark", "connector")
-VERB = re.compile(
+THINGS_COUNTED = frozenset({"pohon", "lampu", "tiang", "lubang", "rumah", "warga", "anak"})
+_VERB = re.compile(
     r"(?:ber|me[mn]|meng|meny|me[lrw]|di|ter)[a-z]{3,}|[a-z]{3,}(?:nya|kan|lah|kah)|ke[a-z]{3,}an"
     # without vowels ("mnghalangi", "brserakn"), colloquial ("ngehalangin"), Banjarese ("bajualan")
     r"|mn[ghjy]?[a-z]{3,}|mm[a-z]{4,}|br[dgjklmnst][a-z]{3,}|tr[bdgjklmnpst][a-z]{3,}|ng[a-z]{4,}"
     r"|ba(?!it)[a-z]{5,}an|ma(?:ng[aeiou]|ny|mb)[a-z]{3,}"
 )
+
+# "alfalah", "abdullah" end like a verb.
+_HOLY = re.compile(r"al[a-z]+ah|[a-z]+ullah|[a-z]*(?:falah|barakah|barokah|makkah)")
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is built like a verb, which no name is."""
+    return _VERB.fullmatch(word) is not None and _HOLY.fullmatch(word) is None
 
 
 def known_name(sentence: Sentence, index: int, head: str) -> tuple[int, Entry] | None:
@@ -111,6 +114,8 @@ def _fits(head: str, entry: Entry) -> bool:
 
 def extended(sentence: Sentence, end: int, head: str) -> int:
     """Past ``raya``, ``II``, a letter or number, where they still belong to a street or gang."""
+    if head == "sungai" and sentence.word(end) in {"hulu", "hilir", "ulu", "ilir"}:
+        return end + (not sentence.broken(end))
     if head not in {"jalan", "gang", "komplek", "perumahan"} or sentence.broken(end):
         return end
     one_letter = re.fullmatch("[a-z]", sentence.word(end)) is not None
@@ -124,37 +129,6 @@ def part_of_area(sentence: Sentence, end: int) -> int:
     return end + (part and not leading)
 
 
-def free_name(sentence: Sentence, index: int, head: str) -> int:
-    """Where a name that is in no list ends; its own start when nothing there looks like a name."""
-    if head == "gang" and number_at(sentence, index) and _is_gang_number(sentence, index):
-        return index if _gangs(sentence, index) else _past_letter(sentence, index + 1)
-    written_big = index < len(sentence.tokens) and sentence.capital(index)
-    from_kampung = head == "kampung" and sentence.word(index - 2) in _PEOPLE_OF
-    cued = sentence.word(index - 2) in LOCATIVE or from_kampung
-    if not (written_big or head in FREE_NAMES or cued):
-        return index
-    end = _free_words(sentence, index, head, written_big)
-    if head in FREE_NAMES and (far := _up_to_address(sentence, index, end)) > end:
-        return far
-    return extended(sentence, with_digit(sentence, end), head) if end > index else index
-
-
-def _is_gang_number(sentence: Sentence, index: int) -> bool:
-    """ "gg 4 pohon tumbang" has a number, "gang 2 meter" a width."""
-    if not sentence.has("unit", index + 1):
-        return True
-    short = sentence.tokens[index - 1].raw.lower() != "gang"
-    return sentence.word(index + 1) in _THINGS_COUNTED and (
-        short or behind_a_name(sentence, index - 1)
-    )
-
-
-def _past_letter(sentence: Sentence, index: int) -> int:
-    """Past the letter of "gg 4A"."""
-    glued = index < len(sentence.tokens) and not sentence.tokens[index].gap
-    return index + (glued and len(sentence.word(index)) == 1)
-
-
 def behind_a_name(sentence: Sentence, start: int) -> bool:
     """Whether a known street or kelurahan ends before this word ("aes nasution gadang rt 9")."""
     earlier = range(max(0, start - sentence.gazetteer.longest_name), start)
@@ -162,87 +136,11 @@ def behind_a_name(sentence: Sentence, start: int) -> bool:
     return not sentence.broken(start) and bool(kinds & {"jalan", "kelurahan", "stem"})
 
 
-def _gangs(sentence: Sentence, index: int) -> bool:
-    """ "gang2 sempit" are many gangs, "gg2" and "gang2 rt 5" one."""
-    token, written = sentence.tokens[index], sentence.tokens[index - 1].raw.lower() == "gang"
-    return (
-        written
-        and token.word == "2"
-        and not token.gap
-        and not leads_an_address(sentence, index + 1)
-    )
-
-
-def _free_words(sentence: Sentence, index: int, head: str, written_big: bool) -> int:
-    end, most = index, index + (4 if written_big else 2)
-    while end < most and name_word(sentence, end, written_big, head):
-        # A title or an initial ("H. Abdul Hamid") is no name by itself.
-        most += sentence.has("title", end) or len(sentence.word(end)) == 1
-        # "Perum Andai Jaya Persada"
-        most += head in _ESTATES and sentence.has("name", end) and end < index + 3
-        end += 1
-        if names_a_kelurahan(sentence, end):
-            break
-    return end
-
-
-def _up_to_address(sentence: Sentence, index: int, named: int) -> int:
-    """Past an ordinary word of the name, as an address follows at once: "gg karya baru rt 3"."""
-    end = max(named, index) + 1
-    word = sentence.word(end - 1)
-    roles = ("relation", "landmark", "connector", "possessive", "verb_before", "range")
-    if sentence.broken(end - 1) or not word.isalpha() or is_state(word) or word in _ADDRESS_WORDS:
-        return named
-    verb = VERB.fullmatch(word) and not word.startswith("ke")
-    if verb or any(sentence.has(role, end - 1) for role in roles):
-        return named
-    if not sentence.unbroken(index, end):
-        return named
-    return end if leads_an_address(sentence, end) else named
-
-
-def names_a_kelurahan(sentence: Sentence, index: int) -> bool:
-    """ "Gang Laila Murung Raya": the name of the gang ends where a kelurahan begins."""
-    for end in possible_ends(sentence, index):
-        words = sentence.words(index, end)
-        entries = sentence.meanings(index, end)
-        if not entries and len(words) > 1:
-            entries = meant(sentence, index, end, "")
-        if words not in PLAIN_WORDS and any(entry.kind == "kelurahan" for entry in entries):
-            return True
-    return False
-
-
-def name_word(sentence: Sentence, index: int, written_big: bool, head: str) -> bool:
-    """Whether this word can belong to a name that is in no list."""
-    if index >= len(sentence.tokens) or sentence.broken(index) or sentence.tokens[index].number:
-        return False
-    word = sentence.word(index)
-    if sentence.has("name", index) or (not head and sentence.has("brand", index)):
-        return True
-    if is_state(word):
-        return head == "gang" and leads_an_address(sentence, index + 1)
-    if written_big:
-        return sentence.capital(index) and word not in _ADDRESS_WORDS
-    if len(word) == 1:
-        return head in {"gang", "komplek"}
-    if (head in _ESTATES or sentence.has("name_start", index)) and _before_name(sentence, index):
-        return True
-    role_word = any(sentence.has(role, index) for role in _OTHER_ROLES)
-    return not role_word and word not in HEADS and not VERB.fullmatch(word)
-
-
-def _before_name(sentence: Sentence, index: int) -> bool:
-    """ "purnama permai", "suka damai": an ordinary word before one that places are called by."""
-    called = sentence.has("extension", index + 1) or sentence.has("name", index + 1)
-    return called and not sentence.broken(index + 1)
-
-
 def with_digit(sentence: Sentence, end: int) -> int:
     """Past a number of up to two digits that belongs to the name ("SDN Kuin Utara 2")."""
     joined = number_at(sentence, end) and not sentence.broken(end)
     short = joined and len(sentence.word(end)) <= 2
-    thing = sentence.word(end + 1) in _THINGS_COUNTED and sentence.has("school", end - 1)
+    thing = sentence.word(end + 1) in THINGS_COUNTED and sentence.has("school", end - 1)
     counted = not thing and sentence.has("unit", end + 1) and not _numbered_part(sentence, end + 1)
     return end + 1 if short and not counted else end
 

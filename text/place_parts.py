@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from text.place_corrections import WITHDRAWALS, withdraws, without_withdrawn
 from text.place_readers import read_segment
 from text.place_segments import Segment
 from text.place_tokens import Sentence
@@ -37,7 +38,9 @@ def _segments(sentence: Sentence, numbers: Mapping[int, Segment]) -> list[Segmen
             index += 1
             continue
         placed = _with_relation(sentence, segment)
-        if not _denied(sentence, placed.lead):
+        if found and withdraws(sentence, found[-1].end, placed.lead):
+            found = [*without_withdrawn(found, placed), placed]
+        elif not _denied(sentence, placed.lead):
             found.append(placed)
         index = segment.end
     return found
@@ -67,6 +70,9 @@ def _is_relation(sentence: Sentence, index: int) -> bool:
 def _denied(sentence: Sentence, start: int) -> bool:
     """Whether "bukan" stands before; Banjarese says "lain", clear only where a clause begins."""
     index = start - 2 if sentence.word(start - 1) in {"di", "d"} else start - 1
+    if sentence.word(index) in WITHDRAWALS and sentence.broken(index + 1):
+        # "oh bukan, pasar batuah": no to what was said before.
+        return False
     return sentence.word(index) in _DENIALS or (
         sentence.word(index) == "lain" and (index == 0 or sentence.broken(index))
     )

@@ -3,27 +3,30 @@
 from collections.abc import Callable, Mapping
 
 from text.gazetteer import Entry
+from text.place_free_names import PLAIN_BEHIND_A_NAME, free_name
 from text.place_landmarks import read_landmark
 from text.place_names import (
     FREE_NAMES,
     HEADS,
     KIND_OF_HEAD,
+    LOCATIVE,
     PLAIN_WORDS,
     THINGS,
     TOWARDS,
     behind_a_name,
     by_rank,
     extended,
-    free_name,
     known_name,
     leads_an_address,
     meant,
+    number_at,
     part_of_area,
     possible_ends,
     with_digit,
 )
 from text.place_segments import Segment
 from text.place_tokens import Sentence
+from text.state_words import is_state
 
 _ADMINISTRATIVE = frozenset({"kelurahan", "lurah", "kecamatan", "camat"})
 # Ordinary words before the one whose they are ("kebun bunga punya ibu saya").
@@ -31,7 +34,7 @@ _PLAIN_BEFORE_OWNER = frozenset({("kebun", "bunga")})
 _CROSSINGS = frozenset({"3", "4", "5", "tiga", "empat", "lima", "talu", "ampat"})
 _CORNERS = frozenset({"simpang", "bundaran"})
 # "Jl. Simpang Ulin": a street may be called after another sort of place.
-_STREET_SORTS = frozenset({"simpang", "tembus", "muara", "handil", "titian", "komplek"})
+_STREET_SORTS = frozenset({"simpang", "tembus", "muara", "handil", "titian", "komplek", "tatah"})
 _STREETS = frozenset({"jalan", "gang", "komplek", "perumahan"})
 # After "jl" or "gang" these too; written out, "jalan jembatan" may tell of a bridge.
 _SHORT_STREET_SORTS = frozenset({"sungai", "jembatan"})
@@ -39,6 +42,8 @@ _SHORT_STREET_SORTS = frozenset({"sungai", "jembatan"})
 _PEAT = frozenset({"lahan", "tanah", "rawa", "kebakaran"})
 # "Jl. Pekauman" may run through Pekauman, but a gang or a river named so may be anywhere.
 _BEFORE_PLACE = frozenset({"di", "ke", "kawasan", "area", "daerah", "titian", "kampung"})
+_NAMED_FREELY = frozenset({"gang", "komplek", "perumahan"})
+_LONGEST_GANG = 3
 _NAMED_AFTER = frozenset({"desa", "gang", "sungai", "jembatan", "komplek", "perumahan"})
 
 
@@ -64,7 +69,8 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
     if known := known_name(sentence, name, head):
         end, entry = known
         if head in THINGS and entry.kind in {"kelurahan", "stem"}:
-            return None
+            # "depan dermaga alalak": the pier leads to the place, with nothing before it it is one.
+            return Segment(index, name, head, usable=False) if _beside(sentence, index) else None
         free = end if entry.bare else free_name(sentence, name, head)
         if crossing or (head in FREE_NAMES and free > end):
             return Segment(index, max(free, end), head)
@@ -79,14 +85,17 @@ def _read_headed(sentence: Sentence, index: int) -> Segment | None:
     return Segment(index, end, head)
 
 
+def _beside(sentence: Sentence, index: int) -> bool:
+    return sentence.word(index - 1) in LOCATIVE - {"di", "d", "ke"}
+
+
 def _sort_in_name(sentence: Sentence, index: int, name: int) -> bool:
     """ "Jl. Simpang Ulin", "gang jembatan 2": the name itself begins with a sort of place."""
     if sentence.broken(name):
         return False
     head, short = sentence.word(index), sentence.tokens[index].raw.lower() != "jalan"
     more = short and sentence.word(name) in _SHORT_STREET_SORTS
-    listed = head == "jalan" and sentence.word(name) in _STREET_SORTS
-    return listed or (head in {"jalan", "gang"} and more)
+    return head in {"jalan", "gang"} and (more or sentence.word(name) in _STREET_SORTS)
 
 
 def _may_lead(sentence: Sentence, index: int) -> bool:
@@ -157,9 +166,18 @@ def _speaks(sentence: Sentence, start: int, end: int, entry: Entry) -> bool:
     led = sentence.word(start - 1) in TOWARDS and not sentence.tokens[start].number
     return (
         led
+        or _behind_a_bad_street(sentence, start)
         or leads_an_address(sentence, end)
         or leads_an_address(sentence, with_digit(sentence, end))
     )
+
+
+def _behind_a_bad_street(sentence: Sentence, start: int) -> bool:
+    """ "jalan bolong pramuka": what is wrong stands between the sort word and the name."""
+    before = start - 1
+    while before >= 0 and is_state(sentence.word(before)):
+        before -= 1
+    return before < start - 1 and sentence.word(before) == "jalan" and not sentence.broken(start)
 
 
 def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | None:
@@ -169,19 +187,28 @@ def _named(sentence: Sentence, start: int, end: int, entry: Entry) -> Segment | 
         return Segment(start, end, "sungai", name=entry.name)
     stem = entry.kind == "stem"
     kind = "kelurahan" if stem else entry.kind
-    numbered = kind in {"jalan", "kawasan"} and with_digit(sentence, end) > end
-    area = kind in {"kelurahan", "kawasan"} and not numbered
+    last = _end_of_known(sentence, end, kind)
+    longer = last > end and (kind == "jalan" or number_at(sentence, last - 1))
     return Segment(
         start,
-        part_of_area(sentence, end) if area else end + numbered,
+        last,
         kind,
         codes=entry.codes if entry.bare else (),
         sure=kind == "kelurahan",
         kecamatan=entry.kecamatan,
         outside=None if stem else entry.outside,
-        name="" if numbered else entry.name,
+        name="" if longer else entry.name,
         border=entry.outside if stem else None,
     )
+
+
+def _end_of_known(sentence: Sentence, end: int, kind: str) -> int:
+    """Past the number or the other half of a name: "hksn permai", "gatsu 7", "basirih ujung"."""
+    if kind in {"jalan", "kawasan"} and (numbered := with_digit(sentence, end)) > end:
+        return numbered
+    if kind == "jalan" and sentence.has("extension", end) and not sentence.broken(end):
+        return end + 1
+    return part_of_area(sentence, end) if kind in {"kelurahan", "kawasan"} else end
 
 
 def _not_outside(sentence: Sentence, start: int, entry: Entry) -> bool:
@@ -207,12 +234,23 @@ def _clearly_a_place(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.word(start - 1)
     after_address = before in _BEFORE_PLACE or before[:1].isdigit()
     named = sentence.has("title", start - 1) or behind_a_name(sentence, start)
+    if sentence.words(start, end) in PLAIN_BEHIND_A_NAME and _behind_a_gang(sentence, start):
+        return True
     if leads_an_address(sentence, end) and (start == 0 or before in TOWARDS or named):
         return sentence.word(start) != "seberang" or sentence.word(end) != "rt"
     return (
         (big and start > 0 and not sentence.has("title", start - 1))
         or alone
         or (after_address and sentence.word(start) != "seberang")
+    )
+
+
+def _behind_a_gang(sentence: Sentence, start: int) -> bool:
+    """ "gang rambutan sungai baru": behind the name of a gang stands a kelurahan."""
+    heads = range(max(0, start - _LONGEST_GANG), start - 1)
+    return any(
+        sentence.word(head) in _NAMED_FREELY and sentence.unbroken(head, start + 1)
+        for head in heads
     )
 
 

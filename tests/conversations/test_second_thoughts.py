@@ -178,3 +178,14 @@ def test_only_the_wanted_one_of_two_matters_is_sent(citizen: Citizen) -> None:
     citizen.says("jalan berlubang di jalan pramuka depan spbu, sampah numpuk di pasar lama")
     assert "sampah numpuk" in citizen.says("sampahnya aja dulu")
     assert len(TICKET.findall(citizen.says("kirim"))) == 1
+
+
+def test_a_corrected_gang_keeps_the_rest_of_the_address(citizen: Citizen) -> None:
+    citizen.says("lampu jalan mati di gang nyaman rt 5 kelayan timur")
+    citizen.says("bukan gang nyaman, gang sehat")
+    assert "📍 gang sehat rt 5 kelayan timur" in citizen.heard
+    assert "**lampu jalan mati di gang sehat rt 5 kelayan timur**" in citizen.heard
+    citizen.says("ubah")
+    citizen.says("lokasinya")
+    citizen.says("harusnya rantauan timur")
+    assert "📍 rantauan timur" in citizen.heard

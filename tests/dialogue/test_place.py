@@ -110,3 +110,19 @@ def test_the_share_of_place_words(text: str, share: float) -> None:
 
 def test_a_complaint_with_a_place_is_partly_place() -> None:
     assert 0.3 < share_of_place(says("lampu mati di Gang Rahmat RT 5")) < 0.7
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase"),
+    [
+        ("bukan gang rahmat, gang rahayu", "gang rahayu RT 5 Kelayan Timur"),
+        ("bukan gang rahmat tapi gang rahayu", "gang rahayu RT 5 Kelayan Timur"),
+        ("salah, kelayan barat", "Gang Rahmat RT 5 kelayan barat"),
+        ("bukan kelayan timur, pelambuan", "Gang Rahmat RT 5 pelambuan"),
+        ("bukan gang rahmat, jl kuripan rt 9", "jl kuripan rt 9"),
+        ("salah, jl veteran", "jl veteran"),
+    ],
+)
+def test_only_the_part_that_is_denied_is_replaced(said: str, phrase: str) -> None:
+    known = Place("Gang Rahmat RT 5 Kelayan Timur", ("gang", "rt", "kelurahan"))
+    assert after(said, known, instead=True).phrase == phrase

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dialogue.conversation import Question
-from dialogue.draft import Draft, add_place
+from dialogue.draft import Draft, add_description, add_place
 from dialogue.filing import answer
 from dialogue.place import Place
 from dialogue.where import is_nameless, names_office, points_at_place
@@ -141,3 +141,46 @@ def test_an_office_answers_where_a_confidential_matter_happened(text: str) -> No
 )
 def test_a_question_about_an_office_is_no_place(text: str) -> None:
     assert not names_office(says(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("oh iya itu di pasar pekauman", "pasar pekauman"),
+        ("ulun di pelambuan", "pelambuan"),
+        ("harusnya rantauan timur", "rantauan timur"),
+        ("pekapuran raya bukan laut", "pekapuran raya"),
+        ("bukan di jl veteran tapi di jl kuripan", "jl kuripan"),
+        ("eh salah gang rahayu", "gang rahayu"),
+        ("rumah saya di gang surya rt 3", "gang surya rt 3"),
+        ("dekat rumah makan wong solo", "dekat rumah makan wong solo"),
+        ("salah satu rumah di gang sawah", "salah satu rumah di gang sawah"),
+    ],
+)
+def test_a_correction_or_talk_before_the_place_is_no_part_of_it(text: str, phrase: str) -> None:
+    place = draft_of(hears(opened(Question.PLACE), says(text))).place
+    assert place is not None
+    assert place.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("told", "correction", "text"),
+    [
+        ("jalan rusak jl veteran", "bukan jl veteran, jl kuripan", "jalan rusak jl kuripan"),
+        ("sampah di jl pramuka rt 5", "rt 7", "sampah di jl pramuka rt 7"),
+        ("sampah di gang rahmat", "salah, kelayan barat", "sampah di gang rahmat"),
+        ("sampah di kelayan", "jl veteran", "sampah di kelayan"),
+    ],
+)
+def test_a_corrected_street_is_corrected_in_the_description(
+    told: str, correction: str, text: str
+) -> None:
+    draft = add_place(add_description(Draft("s1"), says(told)), says(told))
+    assert add_place(draft, says(correction), instead=True).texts == (text,)
+
+
+def test_a_place_corrected_at_once_is_heard_while_the_category_is_asked() -> None:
+    step = hears(opened(Question.CATEGORY), says("gang rahmat? eh bukan gang rahayu pelambuan"))
+    place = draft_of(step).place
+    assert place is not None
+    assert place.phrase == "gang rahayu pelambuan"
