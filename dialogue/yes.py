@@ -46,7 +46,7 @@ dan untuk persen 100 yaudah yasudah
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 # These stand beside the order to send ("kalau begitu kirim", "kirim ke dinas"), not beside a yes.
 _BESIDE_ORDER_WORDS = """
-oh kalau kalo klo begitu gitu ke dinas terkait dulu terserah
+oh kalau kalo klo begitu gitu ke dinas terkait dulu terserah gpp gp gapapa gakpapa
 """
 _BESIDE_ORDER = frozenset(_BESIDE_ORDER_WORDS.split())
 # After these words "ya" is no yes but a particle: "tolong ya".
@@ -95,6 +95,7 @@ _RESIGNED = re.compile(
 _SEES = re.compile(
     r"^\W*(?:o+h*|owh|oalah|oala|oiya|ohiya|begitu|gitu)\b|\b(?:be)?gitu (?:ya|kah|toh)\b"
 )
+_SEEN = frozenset(["ooh", "owh", "oalah", "oala", "oiya", "ohiya", "oh", "o", "kah", "toh"])
 _DOUBTS = re.compile(
     r"\b(?:masa|masak|kah|iyakah|yakin(?:kah)?|ragu(?:-ragu)?|bingung)\b|\byang bener\b"
 )
@@ -154,7 +155,9 @@ def resigns(text: str) -> bool:
     """ "Oh luar kota ya, yaudah", "oh begitu ya": taken note of, but nothing agreed to."""
     plain = fold(text)
     short = len(plain.split()) <= LONGEST_UNSURE and "?" not in text and not says_yes(text)
-    return short and bool(_RESIGNED.search(plain) or _SEES.search(plain))
+    known = _YES | _BESIDE | _BESIDE_ORDER | _SEEN
+    sees = _SEES.search(plain) is not None and set(_words(text)) <= known
+    return short and (sees or _RESIGNED.search(plain) is not None)
 
 
 def doubts(text: str) -> bool:

@@ -42,6 +42,7 @@ RESIGNED = [
         "iih, sudah bujur barataan",
         "kirim biar cepat ditangani",
         "terserah, kirim aja",
+        "gpp kirim aja",
         "👍🏽",
         "isinya sudah sesuai semua",
     ],
@@ -100,4 +101,9 @@ def test_what_holds_another_word_is_no_yes(text: str) -> None:
 
 def test_what_tells_of_the_matter_is_no_postponement() -> None:
     step = hears(opened(Question.CONFIRM), tells("nanti anak anak jatuh ke lubang itu lagi"))
+    assert step.notes == ("utter_ditambahkan",)
+
+
+def test_a_detail_that_comes_to_mind_is_told() -> None:
+    step = hears(opened(Question.CONFIRM), says("oh iya tiangnya cat biru", "lapor"))
     assert step.notes == ("utter_ditambahkan",)
