@@ -19,7 +19,7 @@ def test_who_despairs_is_never_put_before_a_form(citizen: Citizen) -> None:
     ):
         citizen.says(words)
         assert "**112**" in citizen.heard
-        assert citizen.titles == []
+        assert set(citizen.titles) <= {"Saya baik-baik saja, mau lapor"}
     assert no_form(citizen)
     assert len(set(citizen.said)) == len(citizen.said)
 
