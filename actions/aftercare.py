@@ -18,6 +18,7 @@ from actions.telling import why
 from cases.register import CaseView, case_view, may_see
 from cases.states import ENDED
 from dialogue import belated
+from dialogue.asking import asks_if_done
 from dialogue.care import Care, OpenCare, tells_done, told_beside
 
 PURPOSES = ("tambah_keterangan", "tarik_laporan", "belum_selesai", "puas")
@@ -93,6 +94,10 @@ def begin(talk: Talk) -> None:
     """The wish to do something with a case that is not named: find out which."""
     purpose = talk.heard.intent
     own = own_cases(talk)
+    if own and asks_if_done(talk.heard.text):
+        found = meant(talk, own)
+        why(talk, next((view for view in own if view.ticket in found.tickets), own[0]))
+        return
     views = fitting(purpose, own)
     for_follower = purpose in PURPOSES[:2] and not own
     if for_follower and follower_words.serve(talk, purpose):

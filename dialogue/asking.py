@@ -40,6 +40,10 @@ _ASKING = re.compile(
 )
 
 
+_IF_DONE = re.compile(
+    r"^(?:\w+\W+){0,3}?(?:sudah|udah|sdh|udh|dah|suda)\b(?:\W+\w+){1,4}?\W+(?:atau )?"
+    r"(?:belum|blm|balum)(?:\W+(?:ya|pak|min|bu|kah|sih))?\W*$"
+)
 _NOT = r"(?:ga|gak|gk|nggak|ngga|engga|enggak|kada|tidak|tdk|kah)"
 _ADDRESSED = r"\W*(?:ya|yah|sih|min|pak|bu|kak)?\W*$"
 _INFORMED = re.compile(
@@ -54,6 +58,11 @@ def only_asks(heard: Heard) -> bool:
     """ "PBB bisa dicicil ga" wants to know something, whatever the classifier takes it for."""
     told = wants_repair(heard) or any(is_state(word) for word in _WORD.findall(fold(heard.text)))
     return is_question(heard) and not told and _INFORMED.search(fold(heard.text)) is not None
+
+
+def asks_if_done(text: str) -> bool:
+    """ "Udah ditangani belum" asks how the report stands; it tells nothing."""
+    return _IF_DONE.search(fold(text)) is not None
 
 
 def really_complains(heard: Heard) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dialogue.heard import Heard, Photo
-from dialogue.place import AREA_KINDS, Place, reworded, told
+from dialogue.place import Place, reworded, told
 from dialogue.where import is_nameless
 
 COMPLAINT, WISH, QUESTION = "pengaduan", "aspirasi", "permintaan_informasi"
@@ -218,8 +218,8 @@ def _reworded(draft: Draft, place: Place) -> tuple[str, ...]:
     old, new = draft.place, place.phrase
     if old is None or old.phrase is None or new is None or old.unclear or is_nameless(old):
         return draft.texts
-    if set(place.kinds) <= AREA_KINDS and not set(old.kinds) <= AREA_KINDS:
-        # The street stays readable where only another kelurahan was named.
+    if not set(old.kinds) <= set(place.kinds):
+        # A street, an RT or a kelurahan that the correction does not name stays readable.
         return draft.texts
     return tuple(reworded(text, old.phrase, new) for text in draft.texts)
 

@@ -19,7 +19,6 @@ FILLERS = frozenset(
 FINE_KINDS = frozenset({"rt", "rw", "nomor", "blok", "km"})
 # With these alone nobody finds the place.
 VAGUE_KINDS = FINE_KINDS | {"kecamatan", "luar"}
-AREA_KINDS = frozenset({"kelurahan", "kawasan", "kecamatan"})
 # "bukan gang rahmat, gang rahayu"
 _DENIED = re.compile(r"\b(?:bukan|bkn)\s+(?:di\s+)?([^,;.\n]+)", re.IGNORECASE)
 _FINE_PART = re.compile(r"\b(rt|rw|no(?:mor)?|blok|km)\b[\s.]*\d+\w?", re.IGNORECASE)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogue.asking import is_question, names_matter, only_asks, really_complains
+from dialogue.asking import asks_if_done, is_question, names_matter, only_asks, really_complains
 from tests.dialogue.said import photo, says
 
 
@@ -69,3 +69,17 @@ def test_a_question_is_short_and_brings_nothing_else() -> None:
 def test_only_a_named_matter_tells_an_agency() -> None:
     assert names_matter(says("sampah di sungai dinas apa"))
     assert not names_matter(says("ini dinas apa ya?"))
+
+
+@pytest.mark.parametrize(
+    "text", ["udah ditangani belum", "laporan saya sudah diproses atau belum ya", "sdh beres blm"]
+)
+def test_whether_it_is_done_is_a_question(text: str) -> None:
+    assert asks_if_done(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["sudah diperbaiki", "sudah lapor tapi belum ditangani juga", "belum", "belum sudah"]
+)
+def test_telling_that_it_is_done_or_not_is_none(text: str) -> None:
+    assert not asks_if_done(text)
