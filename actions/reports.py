@@ -11,6 +11,7 @@ from actions.calling import offer_help
 from actions.context import in_context
 from actions.details import questions
 from actions.hearing import recall
+from actions.own_cases import own_cases
 from actions.phrases import handover, in_city, is_sensitive, labels, noted
 from actions.talk import Talk
 from cases.photos import StoredPhoto
@@ -25,7 +26,7 @@ from dialogue.heard import Heard
 from dialogue.place import share_of_place
 from dialogue.questions import questions_of
 from dialogue.steps import Step, draft_of, proceed
-from dialogue.where import ONLY_PLACE
+from dialogue.where import ONLY_PLACE, points_back
 from text.dates import long_date
 
 
@@ -66,12 +67,21 @@ def begin(talk: Talk, heard: Heard | None = None, kind: str = COMPLAINT) -> None
     """
     if heard is None and kind == COMPLAINT and only_asks(talk.heard):
         kind = QUESTION
+    if heard is None and kind == COMPLAINT and points_back(talk.heard):
+        begin_told(talk, talk.heard, _last_place(talk))
+        return
     if heard is None and _answers_help(talk):
         # Nothing is asked in between: the place is being told in this very message.
         talk.conversation = _first_step(talk, _kept_words(talk), kind).conversation
         answer(talk, talk.heard)
         return
     take(talk, _first_step(talk, heard or talk.heard, kind))
+
+
+def _last_place(talk: Talk) -> str | None:
+    """The place of the report that was just sent."""
+    last = talk.conversation.last_ticket
+    return next((view.place_text for view in own_cases(talk) if last and view.ticket == last), None)
 
 
 def begin_told(talk: Talk, told: Heard, where: str | None) -> None:

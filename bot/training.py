@@ -50,7 +50,6 @@ def train_model(name: str, models: Path = ROOT / "models", candidate: bool = Fal
         InputsChangedError: an example, say, was written meanwhile.
     """
     learnt = _lessons()
-    rasa_patches.read_examples_once()
     workshop = models / WORKSHOP
     workshop.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=workshop) as folder:
@@ -90,6 +89,7 @@ def _train(name: str, folder: Path) -> Path:
 
 if __name__ == "__main__":
     configure_structlog(20)
+    rasa_patches.read_examples_once()
     try:
         trained = train_model(sys.argv[1], candidate="--candidate" in sys.argv)
     except InputsChangedError:

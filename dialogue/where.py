@@ -63,6 +63,10 @@ besar kecil lantai
 _NAMES = frozenset(("rt", "rw", "siring"))
 _NAMELESS = (_POINTS | _BUILDINGS | FILLERS | frozenset(_NAMELESS_WORDS.split())) - _NAMES
 # "Lokasinya di ..." tells where; "sarangnya sebesar ember" tells more of the matter.
+_BACK = re.compile(
+    r"\bdi ?(?:situ|sana)\b|\b(?:tempat|lokasi)(?:nya)? (?:(?:yang|yg) )?(?:sama|tadi|itu)\b"
+    r"|\b(?:jalan|gang|komplek) (?:itu|tadi) juga\b"
+)
 _PLACE_NYA_WORDS = """
 lokasinya tempatnya alamatnya posisinya titiknya patokannya rumahnya
 """
@@ -140,6 +144,11 @@ def trimmed(clause: str) -> str:
     while words and words[-1].lower().strip(",.") in _TRIMMED:
         words.pop()
     return " ".join(words).strip(" ,.")
+
+
+def points_back(heard: Heard) -> bool:
+    """ "Di situ juga ada sampah": the place of the report before, and no other."""
+    return heard.place is None and _BACK.search(fold(heard.text)) is not None
 
 
 def points_at_place(heard: Heard) -> bool:

@@ -31,3 +31,11 @@ def test_another_city_is_told_where_to_go(citizen: Citizen) -> None:
     assert "SP4N-LAPOR!" in citizen.heard
     assert "Dinas Perhubungan" not in citizen.heard
     assert "hari kerja" not in citizen.heard
+
+
+def test_a_second_matter_at_the_same_place_needs_no_place_again(citizen: Citizen) -> None:
+    citizen.says("lampu mati di jalan veteran rt 5")
+    citizen.says("kirim")
+    heard = citizen.says("di situ juga ada sampah numpuk")
+    assert "📍 jalan veteran rt 5" in heard
+    assert "Dinas Lingkungan Hidup" in heard

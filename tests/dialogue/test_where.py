@@ -8,7 +8,7 @@ from dialogue.conversation import Question
 from dialogue.draft import Draft, add_description, add_place
 from dialogue.filing import answer
 from dialogue.place import Place
-from dialogue.where import is_nameless, names_office, points_at_place
+from dialogue.where import is_nameless, names_office, points_at_place, points_back
 from tests.dialogue.said import LABELS, RUBBISH, draft_of, hears, opened, says, tells
 
 
@@ -184,3 +184,17 @@ def test_a_place_corrected_at_once_is_heard_while_the_category_is_asked() -> Non
     place = draft_of(step).place
     assert place is not None
     assert place.phrase == "gang rahayu pelambuan"
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("di situ juga ada sampah numpuk", True),
+        ("tempatnya sama, lampunya mati juga", True),
+        ("di sana banyak nyamuk", True),
+        ("di situ dekat pasar lama ada sampah", False),
+        ("situs webnya tidak bisa dibuka", False),
+    ],
+)
+def test_words_point_back_to_the_place_of_the_report_before(text: str, back: bool) -> None:
+    assert points_back(says(text)) is back
