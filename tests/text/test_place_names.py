@@ -1,5 +1,6 @@
 import pytest
 
+from tests.support.places import phrase_in
 from text.places import Gazetteer, find_place
 
 
@@ -24,9 +25,7 @@ from text.places import Gazetteer, find_place
 def test_what_is_wrong_with_a_street_is_not_its_name(
     message: str, phrase: str, gazetteer: Gazetteer
 ) -> None:
-    mention = find_place(message, gazetteer)
-    assert mention is not None
-    assert mention.phrase == phrase
+    assert phrase_in(message, gazetteer) == phrase
 
 
 @pytest.mark.parametrize(
@@ -91,9 +90,7 @@ def test_what_is_wrong_with_a_street_is_not_its_name(
     ],
 )
 def test_a_landmark_keeps_its_whole_name(message: str, phrase: str, gazetteer: Gazetteer) -> None:
-    mention = find_place(message, gazetteer)
-    assert mention is not None
-    assert mention.phrase == phrase
+    assert phrase_in(message, gazetteer) == phrase
 
 
 @pytest.mark.parametrize(
@@ -113,9 +110,7 @@ def test_a_landmark_keeps_its_whole_name(message: str, phrase: str, gazetteer: G
 def test_stray_signs_are_left_out_of_the_phrase(
     message: str, phrase: str, gazetteer: Gazetteer
 ) -> None:
-    mention = find_place(message, gazetteer)
-    assert mention is not None
-    assert mention.phrase == phrase
+    assert phrase_in(message, gazetteer) == phrase
 
 
 @pytest.mark.parametrize(
@@ -177,9 +172,7 @@ def test_a_state_or_a_bare_landmark_is_no_place(message: str, gazetteer: Gazette
 def test_names_of_everyday_speech_are_read_whole(
     message: str, phrase: str, gazetteer: Gazetteer
 ) -> None:
-    mention = find_place(message, gazetteer)
-    assert mention is not None
-    assert mention.phrase == phrase
+    assert phrase_in(message, gazetteer) == phrase
 
 
 @pytest.mark.parametrize(
